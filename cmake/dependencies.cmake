@@ -1,0 +1,28 @@
+# The libraries of docs/dependencies.md, found once, each under one target name.
+
+find_package(PkgConfig REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(yaml-cpp REQUIRED)
+find_package(fmt REQUIRED)
+find_package(nlohmann_json REQUIRED)
+pkg_check_modules(libyaml REQUIRED IMPORTED_TARGET yaml-0.1)
+pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
+
+add_library(plumbline_yaml INTERFACE)  # yaml-cpp has its namespace from 0.8 on only
+if(TARGET yaml-cpp::yaml-cpp)
+  target_link_libraries(plumbline_yaml INTERFACE yaml-cpp::yaml-cpp PkgConfig::libyaml)
+else()
+  target_link_libraries(plumbline_yaml INTERFACE yaml-cpp PkgConfig::libyaml)
+endif()
+
+add_library(plumbline_text INTERFACE)
+target_link_libraries(plumbline_text INTERFACE PkgConfig::utf8proc)
+
+# Two bare headers without a package file.
+find_path(PLUMBLINE_MUSTACHE_DIR kainjow/mustache.hpp REQUIRED)
+add_library(plumbline_mustache INTERFACE)
+target_include_directories(plumbline_mustache SYSTEM INTERFACE "${PLUMBLINE_MUSTACHE_DIR}")
+
+find_path(PLUMBLINE_XXHASH_DIR xxhash.h REQUIRED)
+add_library(plumbline_xxhash INTERFACE)
+target_include_directories(plumbline_xxhash SYSTEM INTERFACE "${PLUMBLINE_XXHASH_DIR}")

@@ -1,0 +1,67 @@
+# One static library per module. The table is the one place that says who may see whom; it stands
+# as a page in docs/architecture.md, and scripts/check-includes holds both and every #include to
+# it. A dependency written with a file (solve/engine.h, io/*json*.h) opens those headers alone.
+# To add a module: a line here, a row in docs/architecture.md, a folder below src/.
+
+set(PLUMBLINE_MODULES
+  "util:"
+  "domain: util"
+  "io: util domain"
+  "screening: util domain"
+  "model: util"
+  "solve: util model"
+  "rules: util domain model"
+  "week: util domain model rules"
+  "verify: util domain model rules screening"
+  "explain: util domain model rules verify week solve/engine.h"
+  "planner: util domain io screening model solve rules week verify explain"
+  "render: util domain io/*json*.h explain"
+  "cli: util domain io screening planner render explain verify model solve/engine.h week rules"
+)
+
+set(PLUMBLINE_LIBRARIES_util plumbline_text plumbline_xxhash nlohmann_json::nlohmann_json)
+set(PLUMBLINE_LIBRARIES_io plumbline_yaml nlohmann_json::nlohmann_json)
+set(PLUMBLINE_LIBRARIES_render plumbline_mustache plumbline_text nlohmann_json::nlohmann_json)
+set(PLUMBLINE_LIBRARIES_cli CLI11::CLI11 nlohmann_json::nlohmann_json)
+
+# The generated source of a module's registry: folder, prefix, type and header.
+set(PLUMBLINE_REGISTRY_rules rules rule Rule rules/registry.h)
+set(PLUMBLINE_REGISTRY_render render/formats format Format render/registry.h)
+set(PLUMBLINE_REGISTRY_cli cli/commands command Command cli/registry.h)
+
+set(PLUMBLINE_MODULE_NAMES "")
+foreach(row IN LISTS PLUMBLINE_MODULES)
+  string(REGEX MATCH "^[a-z]+" module "${row}")
+  string(REGEX REPLACE "^[a-z]+: *" "" sees "${row}")
+  string(REPLACE " " ";" sees "${sees}")
+  list(TRANSFORM sees REPLACE "/.*" "")
+  list(APPEND PLUMBLINE_MODULE_NAMES "${module}")
+
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/${module}/*.cpp")
+  list(SORT sources)
+  list(REMOVE_ITEM sources "${PROJECT_SOURCE_DIR}/src/cli/main.cpp")
+  if(module STREQUAL "util")
+    list(APPEND sources "${CMAKE_BINARY_DIR}/generated/build_info.cpp")
+  endif()
+  if(PLUMBLINE_REGISTRY_${module})
+    plumbline_registry(${PLUMBLINE_REGISTRY_${module}})
+    list(APPEND sources ${PLUMBLINE_REGISTRY_SOURCE})
+  endif()
+
+  if(sources)
+    add_library(plumbline_${module} STATIC ${sources})
+    set(scope PUBLIC)
+  else()
+    add_library(plumbline_${module} INTERFACE)
+    set(scope INTERFACE)
+  endif()
+  list(TRANSFORM sees PREPEND "plumbline_")
+  target_link_libraries(plumbline_${module} ${scope}
+    plumbline_flags fmt::fmt ${sees} ${PLUMBLINE_LIBRARIES_${module}})
+endforeach()
+
+file(GLOB main CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/cli/main.cpp")
+if(main)
+  add_executable(plumbline "${main}")
+  target_link_libraries(plumbline PRIVATE plumbline_cli)
+endif()

@@ -1,0 +1,79 @@
+# tests/unit/<module>/*.cpp and tests/rules/*.cpp become one binary, plumbline_unit. While working
+# on one module, unit_<module> holds that module's tests alone and builds nothing above it.
+
+find_package(Catch2 2 REQUIRED)
+
+add_library(plumbline_test_flags INTERFACE)
+target_link_libraries(plumbline_test_flags INTERFACE plumbline_flags Catch2::Catch2)
+target_include_directories(plumbline_test_flags INTERFACE "${PROJECT_SOURCE_DIR}")
+target_compile_definitions(plumbline_test_flags INTERFACE
+  PLUMBLINE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+# The tests themselves need no speed, and so build in half the time.
+target_compile_options(plumbline_test_flags INTERFACE -O0)
+
+add_library(plumbline_test_main OBJECT "${PROJECT_SOURCE_DIR}/tests/unit/main.cpp")
+target_link_libraries(plumbline_test_main PUBLIC plumbline_test_flags fmt::fmt)
+
+# What the house tests compare the program with.
+foreach(kind RULE FORMAT COMMAND)
+  string(REPLACE ";" " " PLUMBLINE_${kind}_KEYS "${PLUMBLINE_${kind}_KEYS}")
+endforeach()
+set(PLUMBLINE_DEFINITIONS_house
+  "PLUMBLINE_SANITIZE=\"${PLUMBLINE_SANITIZE}\"" "PLUMBLINE_VERSION=\"${PROJECT_VERSION}\""
+  "PLUMBLINE_RULE_KEYS=\"${PLUMBLINE_RULE_KEYS}\""
+  "PLUMBLINE_FORMAT_KEYS=\"${PLUMBLINE_FORMAT_KEYS}\""
+  "PLUMBLINE_COMMAND_KEYS=\"${PLUMBLINE_COMMAND_KEYS}\"")
+
+add_executable(plumbline_unit)
+set(PLUMBLINE_TEST_GROUPS ${PLUMBLINE_MODULE_NAMES} house)
+foreach(group IN LISTS PLUMBLINE_TEST_GROUPS)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/unit/${group}/*.cpp")
+  if(group STREQUAL "rules")
+    file(GLOB_RECURSE brute CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/rules/*.cpp")
+    list(APPEND sources ${brute})
+  endif()
+  if(NOT sources)
+    continue()
+  endif()
+  list(SORT sources)
+  if(group STREQUAL "house")
+    set(libraries ${PLUMBLINE_MODULE_NAMES})
+  else()
+    set(libraries "${group}" io)  # most read their cases from YAML
+  endif()
+  list(TRANSFORM libraries PREPEND "plumbline_")
+  add_library(unit_${group}_objects OBJECT ${sources})
+  target_link_libraries(unit_${group}_objects PUBLIC plumbline_test_flags ${libraries})
+  target_compile_definitions(unit_${group}_objects PRIVATE ${PLUMBLINE_DEFINITIONS_${group}})
+  target_link_libraries(plumbline_unit PRIVATE unit_${group}_objects)
+  add_executable(unit_${group} EXCLUDE_FROM_ALL)
+  target_link_libraries(unit_${group} PRIVATE plumbline_test_main unit_${group}_objects)
+endforeach()
+target_link_libraries(plumbline_unit PRIVATE plumbline_test_main)
+add_test(NAME unit COMMAND plumbline_unit)
+
+# Random clients against the independent checker.
+file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/property/*.cpp")
+if(sources)
+  add_executable(plumbline_clients ${sources})
+  target_link_libraries(plumbline_clients PRIVATE plumbline_flags plumbline_cli)
+  target_include_directories(plumbline_clients PRIVATE "${PROJECT_SOURCE_DIR}")
+  add_test(NAME clients COMMAND plumbline_clients --clients 50)
+endif()
+
+# A program with known faults: a sanitizer that lets it pass is not on.
+if(NOT PLUMBLINE_SANITIZE STREQUAL "off")
+  add_executable(sanitizer_probe "${PROJECT_SOURCE_DIR}/tests/house/sanitizer_probe.cpp")
+  target_link_libraries(sanitizer_probe PRIVATE plumbline_flags)
+endif()
+
+# bench/<name>/*.cpp becomes bench_<name>, built on demand.
+file(GLOB benches CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/bench/*/main.cpp")
+foreach(main IN LISTS benches)
+  get_filename_component(folder "${main}" DIRECTORY)
+  get_filename_component(name "${folder}" NAME)
+  file(GLOB sources CONFIGURE_DEPENDS "${folder}/*.cpp")
+  add_executable(bench_${name} EXCLUDE_FROM_ALL ${sources})
+  target_include_directories(bench_${name} PRIVATE "${folder}")
+  target_link_libraries(bench_${name} PRIVATE plumbline_cli)
+endforeach()

@@ -1,0 +1,225 @@
+#include "cli/app.h"
+
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <deque>
+#include <exception>
+#include <fmt/format.h>
+
+#include "cli/registry.h"
+#include "cli/shell.h"
+#include "util/paths.h"
+#include "util/text.h"
+
+namespace plumbline::cli {
+namespace {
+
+/// The long name of an option, or the positional's, without dashes.
+std::string plain_name(std::string_view names) {
+  const std::size_t dashes = names.rfind("--");
+  return std::string(dashes == std::string_view::npos ? names : names.substr(dashes + 2));
+}
+
+/// What CLI11 writes into while it reads; stable addresses.
+struct Slots {
+  std::deque<std::vector<std::string>> values;
+  std::deque<bool> flags;
+};
+
+struct Bound {
+  const Command* command = nullptr;
+  CLI::App* app = nullptr;
+  std::vector<std::pair<std::string, std::vector<std::string>*>> values;
+  std::vector<std::pair<std::string, bool*>> flags;
+};
+
+std::string footer_of(const Command& command) {
+  std::string text(command.manual);
+  if (!command.examples.empty()) text += "\n\nExamples:";
+  for (const std::string_view example : command.examples) {
+    text += "\n  plumbline " + std::string(example);
+  }
+  return text;
+}
+
+Bound bind(CLI::App& app, const Command& command, Slots& slots) {
+  Bound bound;
+  bound.command = &command;
+  bound.app = app.add_subcommand(std::string(command.key), std::string(command.summary));
+  bound.app->footer(footer_of(command));
+  for (const PositionalSpec& spec : command.positionals) {
+    auto& value = slots.values.emplace_back();
+    auto* option = bound.app->add_option(std::string(spec.name), value, std::string(spec.help));
+    option->type_name("");
+    if (spec.required) option->required();
+    option->expected(spec.required ? 1 : 0, spec.many ? 1'000'000 : 1);
+    bound.values.emplace_back(std::string(spec.name), &value);
+  }
+  for (const OptionSpec& spec : command.options) {
+    if (spec.value.empty()) {
+      bool& flag = slots.flags.emplace_back(false);
+      bound.app->add_flag(std::string(spec.names), flag, std::string(spec.help));
+      bound.flags.emplace_back(plain_name(spec.names), &flag);
+      continue;
+    }
+    auto& value = slots.values.emplace_back();
+    auto* option = bound.app->add_option(std::string(spec.names), value, std::string(spec.help));
+    option->type_name(std::string(spec.value))->type_size(1)->expected(1);
+    option->multi_option_policy(spec.many ? CLI::MultiOptionPolicy::TakeAll
+                                          : CLI::MultiOptionPolicy::Throw);
+    bound.values.emplace_back(plain_name(spec.names), &value);
+  }
+  return bound;
+}
+
+Arguments arguments_of(const Bound& bound) {
+  Arguments arguments;
+  for (const auto& [name, value] : bound.values) {
+    if (!value->empty()) arguments.values[name] = *value;
+  }
+  for (const auto& [name, flag] : bound.flags) {
+    if (*flag) arguments.values[name] = {"true"};
+  }
+  return arguments;
+}
+
+/// Colour for stderr: the option, then NO_COLOR, then whether it is a terminal.
+bool colour_wanted(const std::string& option) {
+  if (option == "always") return true;
+  if (option == "never") return false;
+  const char* no_color = std::getenv("NO_COLOR");
+  if (no_color != nullptr && *no_color != '\0') return false;
+  const char* terminal = std::getenv("TERM");
+  const bool dumb = terminal != nullptr && std::string_view(terminal) == "dumb";
+  return isatty(STDERR_FILENO) == 1 && !dumb;
+}
+
+/// A mistyped command: the nearest one.
+std::string command_hint(int argc, char** argv) {
+  std::vector<std::string> known;
+  for (const Command* command : all_commands()) known.emplace_back(command->key);
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    if (word.empty() || word.front() == '-') continue;
+    for (const std::string& each : known) {
+      if (each == word) return "";
+    }
+    return util::maybe(word, known);
+  }
+  return "";
+}
+
+Exit usage_error(const CLI::ParseError& error, int argc, char** argv, Shell& shell) {
+  shell.complain(fmt::format("plumbline: {}", error.what()));
+  const std::string hint = command_hint(argc, argv);
+  if (!hint.empty()) shell.complain(hint);
+  shell.complain("plumbline --help tells what there is");
+  return Exit::usage;
+}
+
+struct Globals {
+  std::vector<std::string> libraries;
+  std::string data_dir, colour = "auto";
+  bool quiet = false, verbose = false;
+};
+
+void add_globals(CLI::App& app, Globals& globals) {
+  app.add_option("--library", globals.libraries, "A folder with further library files")
+      ->type_name("DIR")
+      ->type_size(1)
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  app.add_option("--data-dir", globals.data_dir, "The folder that holds data/ and templates/")
+      ->type_name("DIR");
+  app.add_option("--color", globals.colour, "Colour of messages")
+      ->type_name("WHEN")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
+  app.add_flag("-q,--quiet", globals.quiet, "Errors only");
+  app.add_flag("--verbose", globals.verbose, "Tell more on stderr");
+}
+
+Exit run_command(const Bound& bound, const Globals& globals, Shell& shell) {
+  shell.libraries = globals.libraries;
+  if (!globals.data_dir.empty()) shell.data_dir = globals.data_dir;
+  shell.quiet = globals.quiet;
+  shell.verbose = globals.verbose;
+  shell.colour = colour_wanted(globals.colour);
+  const Exit exit = bound.command->run(arguments_of(bound), shell);
+  if (shell.output_failed()) {
+    shell.complain("plumbline: cannot write to standard output");
+    return Exit::io;
+  }
+  return exit;
+}
+
+int run_checked(int argc, char** argv, Shell& shell) {
+  CLI::App app("Plans a week of integrated training for a client, checks it and says why.",
+               "plumbline");
+  app.footer("plumbline COMMAND --help tells more about one command, with examples.");
+  app.require_subcommand(0, 1);
+  app.fallthrough();
+  app.set_version_flag("--version", std::string("plumbline ") + util::version);
+  Globals globals;
+  add_globals(app, globals);
+  Slots slots;
+  std::vector<Bound> commands;
+  for (const Command* command : all_commands()) commands.push_back(bind(app, *command, slots));
+  CLI::App* help = app.add_subcommand("help", "What there is, or one command in full");
+  std::string topic;
+  help->add_option("COMMAND", topic, "The command to tell about")->type_name("");
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() == 0) {
+      app.exit(error);  // --help and --version print to stdout
+      return static_cast<int>(Exit::done);
+    }
+    return static_cast<int>(usage_error(error, argc, argv, shell));
+  }
+  for (const Bound& bound : commands) {
+    if (help->parsed() && bound.command->key == topic) {
+      shell.print(bound.app->help());
+      return static_cast<int>(Exit::done);
+    }
+    if (bound.app->parsed()) return static_cast<int>(run_command(bound, globals, shell));
+  }
+  if (help->parsed() && !topic.empty() && topic != "help") {
+    shell.complain(fmt::format("plumbline: unknown command '{}'", topic));
+    const std::string hint = command_hint(argc - 1, argv + 1);
+    if (!hint.empty()) shell.complain(hint);
+    return static_cast<int>(Exit::usage);
+  }
+  if (help->parsed()) {
+    shell.print(app.help());
+    return static_cast<int>(Exit::done);
+  }
+  shell.complain(app.help());
+  return static_cast<int>(Exit::usage);
+}
+
+}  // namespace
+
+std::optional<std::string> Arguments::one(std::string_view name) const {
+  const auto found = values.find(name);
+  if (found == values.end() || found->second.empty()) return std::nullopt;
+  return found->second.front();
+}
+
+std::vector<std::string> Arguments::all(std::string_view name) const {
+  const auto found = values.find(name);
+  return found == values.end() ? std::vector<std::string>{} : found->second;
+}
+
+int run(int argc, char** argv) {
+  Shell shell;
+  try {
+    return run_checked(argc, argv, shell);
+  } catch (const std::exception& error) {
+    shell.complain(fmt::format("plumbline: internal error: {}", error.what()));
+    return static_cast<int>(Exit::internal);
+  }
+}
+
+}  // namespace plumbline::cli

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/exit.h"
+
+namespace plumbline::cli {
+
+class Shell;
+
+/// One option of a command; help, manual and completion are made from it.
+struct OptionSpec {
+  std::string_view names;  ///< "-f,--format"
+  std::string_view value;  ///< "FORMAT"; empty for a flag
+  std::string_view help;
+  bool many = false;       ///< may be given several times
+};
+
+struct PositionalSpec {
+  std::string_view name;   ///< "CLIENT.yaml"
+  std::string_view help;
+  bool required = true;
+  bool many = false;
+};
+
+/// What the user gave, by the long name without dashes ("format") or the positional's name.
+struct Arguments {
+  std::map<std::string, std::vector<std::string>, std::less<>> values;
+
+  bool has(std::string_view name) const { return values.find(name) != values.end(); }
+  std::optional<std::string> one(std::string_view name) const;
+  std::vector<std::string> all(std::string_view name) const;
+};
+
+/// A command is src/cli/commands/<key>.cpp; the list of commands is generated from the folder.
+struct Command {
+  std::string_view key;
+  std::string_view summary;   ///< one line for the list
+  std::string_view manual;    ///< a paragraph or two for --help and the man page
+  std::span<const PositionalSpec> positionals;
+  std::span<const OptionSpec> options;
+  std::span<const std::string_view> examples;  ///< what follows "plumbline "
+  Exit (*run)(const Arguments&, Shell&) = nullptr;
+};
+
+}  // namespace plumbline::cli

@@ -1,0 +1,196 @@
+#include <charconv>
+#include <chrono>
+#include <csignal>
+#include <fmt/format.h>
+
+#include "cli/command.h"
+#include "cli/inputs.h"
+#include "cli/outputs.h"
+#include "io/plan_json.h"
+#include "planner/planner.h"
+
+namespace plumbline::cli {
+namespace {
+
+std::atomic<bool> interrupted{false};
+static_assert(std::atomic<bool>::is_always_lock_free);
+
+extern "C" void on_interrupt(int) { interrupted.store(true); }
+
+util::IsoWeek clock_week() {
+  const auto now = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  return util::week_of(now);
+}
+
+/// A whole number from `low` on, or nothing after a complaint.
+std::optional<int64_t> number_of(const Arguments& arguments, std::string_view name, int64_t low,
+                                 int64_t fallback, Shell& shell) {
+  const auto text = arguments.one(name);
+  if (!text) return fallback;
+  int64_t value = 0;
+  const char* end = text->data() + text->size();
+  const auto [stopped, error] = std::from_chars(text->data(), end, value);
+  if (error == std::errc{} && stopped == end && value >= low) return value;
+  shell.complain(fmt::format("plumbline: --{} takes a whole number from {}, not '{}'", name, low,
+                             *text));
+  return std::nullopt;
+}
+
+/// Reads the options that decide how a week is planned; nothing after a complaint.
+std::optional<planner::Options> options_of(const Arguments& arguments, Shell& shell) {
+  planner::Options options;
+  options.this_week = clock_week();
+  options.protocol = arguments.one("protocol").value_or("");
+  options.strict = arguments.has("strict");
+  options.effort = arguments.one("effort").value_or("standard");
+  options.stop = &interrupted;
+  if (const auto week = arguments.one("week")) {
+    options.week = util::parse_week(*week);
+    if (!options.week) {
+      shell.complain(fmt::format("plumbline: --week takes a week such as 2026-W48, not '{}'", *week));
+      return std::nullopt;
+    }
+  }
+  if (!planner::moves_of(options.effort)) {
+    shell.complain(fmt::format(
+        "plumbline: --effort takes low, standard, high or a number of moves, not '{}'",
+        options.effort));
+    return std::nullopt;
+  }
+  const auto seed = number_of(arguments, "seed", 0, 0, shell);
+  const auto threads = number_of(arguments, "threads", 1, 1, shell);
+  const auto limit = number_of(arguments, "time-limit", 1, 0, shell);
+  if (!seed || !threads || !limit) return std::nullopt;
+  options.seed = static_cast<uint64_t>(*seed);
+  options.threads = static_cast<int>(std::min<int64_t>(*threads, 64));
+  options.time_limit_s = static_cast<double>(*limit);
+  return options;
+}
+
+void tell_conflicts(const planner::Outcome& outcome, Shell& shell) {
+  shell.complain(outcome.ending == planner::Ending::no_plan
+                     ? "plumbline: no plan exists: these cannot hold together"
+                     : "plumbline: no plan was found within the effort; these stand in the way");
+  for (const planner::Conflict& conflict : outcome.conflicts) {
+    util::Diagnostic line{.code = "E0501", .message = conflict.text};
+    if (!conflict.client.empty()) line.span = conflict.client.front();
+    for (std::size_t i = 1; i < conflict.client.size(); ++i) {
+      line.notes.push_back({"and this line", conflict.client[i]});
+    }
+    shell.complain(util::to_text(line, shell.colour));
+  }
+}
+
+Exit exit_of(planner::Ending ending) {
+  switch (ending) {
+    case planner::Ending::planned:
+      return Exit::done;
+    case planner::Ending::no_plan:
+      return Exit::no_plan;
+    case planner::Ending::none_found:
+      return Exit::none_found;
+    case planner::Ending::refused:
+      return Exit::refused;
+    case planner::Ending::interrupted:
+      return Exit::interrupted;
+    case planner::Ending::unverified:
+      break;
+  }
+  return Exit::unverified;
+}
+
+/// Plans week after week, each on the one before. Stops at the first that is no plan.
+Exit plan_weeks(const Case& input, planner::Options options, int64_t weeks, Shell& shell,
+                std::vector<domain::Plan>& plans) {
+  util::IsoWeek week = planner::week_for(*input.client, options);
+  for (int64_t i = 0; i < weeks; ++i) {
+    options.week = week;
+    if (!plans.empty()) options.previous = &plans.back();
+    auto outcome = planner::plan_week(input.inputs(), options);
+    if (!outcome) {
+      shell.complain("plumbline: " + outcome.error());
+      return Exit::invalid;
+    }
+    if (outcome->ending == planner::Ending::unverified) {
+      shell.complain("plumbline: the plan failed its own verification and is not shown:");
+      for (const auto& each : outcome->violations) {
+        shell.complain(fmt::format("  {} {}: {}", each.rule, each.subject, each.text));
+      }
+      return Exit::unverified;
+    }
+    if (!outcome->conflicts.empty()) tell_conflicts(*outcome, shell);
+    // The list must not move under `previous`.
+    plans.push_back(std::move(outcome->plan));
+    if (outcome->ending != planner::Ending::planned) return exit_of(outcome->ending);
+    week = util::next(week);
+  }
+  return Exit::done;
+}
+
+Exit run(const Arguments& arguments, Shell& shell) {
+  auto options = options_of(arguments, shell);
+  const auto weeks = number_of(arguments, "weeks", 1, 1, shell);
+  if (!options || !weeks) return Exit::usage;
+  if (*weeks > 52) {
+    shell.complain("plumbline: --weeks takes at most 52");
+    return Exit::usage;
+  }
+  auto outputs = Outputs::from(arguments, shell);
+  if (!outputs) return outputs.error();
+  auto input = load_case(shell, *arguments.one("CLIENT.yaml"));
+  if (!input) return input.error();
+  std::optional<domain::Plan> previous;
+  if (const auto path = arguments.one("previous")) {
+    auto plan = load_plan(shell, *path);
+    if (!plan) return plan.error();
+    previous = std::move(*plan);
+    options->previous = &*previous;
+  }
+  if (!options->week && !input->client->week) {
+    shell.tell(fmt::format("plumbline: no week given; planning {} by the clock",
+                           util::to_text(options->this_week)));
+  }
+  std::signal(SIGINT, on_interrupt);
+  std::vector<domain::Plan> plans;
+  plans.reserve(static_cast<std::size_t>(*weeks));
+  const Exit ending = plan_weeks(*input, *options, *weeks, shell, plans);
+  const bool shown = ending == Exit::done || ending == Exit::refused || ending == Exit::interrupted;
+  if (plans.empty() || (!shown && !outputs->json_only())) return ending;
+  const Exit written = outputs->write(plans, *weeks > 1, shell);
+  return written == Exit::done ? ending : written;
+}
+
+constexpr PositionalSpec positionals[] = {{"CLIENT.yaml", "The client's file, or - for stdin"}};
+constexpr OptionSpec options[] = {
+    {"--protocol", "ID", "What a good week is; else the client's line, else chosen"},
+    {"--week", "WEEK", "ISO week such as 2026-W48; else the client's, else the clock's"},
+    {"--weeks", "N", "So many weeks, each following on the one before"},
+    {"--previous", "PLAN.json", "Last week's plan: its last three days bind, its exercises carry on"},
+    {"--strict", "", "A demand that falls short means that no plan exists (exit 10)"},
+    {"--seed", "N", "Another seed may give another plan as good"},
+    {"--effort", "EFFORT", "low, standard, high or a number of moves"},
+    {"--time-limit", "S", "Stop after so many seconds; the plan then says so"},
+    {"--threads", "N", "Threads; the plan is the same with any number"},
+    {"-f,--format", "FORMAT", "md, text or json; may be given several times", true},
+    {"-o,--output", "FILE|DIR", "A file, or a folder for several formats; - is stdout"},
+    {"--template", "FILE", "Your own template instead of week.mustache"}};
+constexpr std::string_view examples[] = {
+    "plan examples/recurrent-back-pain/client.yaml",
+    "plan client.yaml -f md -f json -o out/", "plan client.yaml --week 2026-W48 -f json -o plan.json",
+    "plan client.yaml --previous last-week.json --strict"};
+
+}  // namespace
+
+extern const Command command_plan;
+const Command command_plan{
+    .key = "plan",
+    .summary = "Plan a client's week",
+    .manual = "Reads the client, screens the notes, builds the week, checks it with code of its "
+              "own, and prints it with its reasons. A red flag refuses the plan (exit 12) and says "
+              "whom to see. Demands that fall short are told in the plan, with what would fix them.",
+    .positionals = positionals,
+    .options = options,
+    .examples = examples,
+    .run = run};
+
+}  // namespace plumbline::cli

@@ -1,0 +1,47 @@
+#include "cli/command.h"
+#include "cli/inputs.h"
+#include "cli/outputs.h"
+#include "io/plan_json.h"
+
+namespace plumbline::cli {
+namespace {
+
+Exit run(const Arguments& arguments, Shell& shell) {
+  auto outputs = Outputs::from(arguments, shell);
+  if (!outputs) return outputs.error();
+  auto source = load_source(*arguments.one("PLAN.json"), shell);
+  if (!source) return source.error();
+  util::Diagnostics warnings;
+  auto plans = io::read_plans(*source, &warnings);
+  if (!plans) {
+    shell.show(plans.error());
+    return Exit::invalid;
+  }
+  shell.show(warnings);
+  return outputs->write(*plans, plans->size() > 1, shell);
+}
+
+constexpr PositionalSpec positionals[] = {{"PLAN.json", "The plan's file, or - for stdin"}};
+constexpr OptionSpec options[] = {
+    {"-f,--format", "FORMAT", "md, text or json; may be given several times", true},
+    {"-o,--output", "FILE|DIR", "A file, or a folder for several formats; - is stdout"},
+    {"--template", "FILE", "Your own template instead of week.mustache"},
+    {"--lang", "XX", "Language of the exercises' words, where the plan carries it"},
+    {"--session", "ID", "One session or bout of home practice alone"},
+    {"--ascii", "", "Text in ASCII alone, for old printers"}};
+constexpr std::string_view examples[] = {"render plan.json -f text -o week.txt",
+                                         "render plan.json -f md --session mon-1"};
+
+}  // namespace
+
+extern const Command command_render;
+const Command command_render{
+    .key = "render",
+    .summary = "Print a plan's file in another format",
+    .manual = "Works from the plan's file alone, without library or client.",
+    .positionals = positionals,
+    .options = options,
+    .examples = examples,
+    .run = run};
+
+}  // namespace plumbline::cli

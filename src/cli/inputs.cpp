@@ -1,0 +1,160 @@
+#include "cli/inputs.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "io/layers.h"
+#include "io/plan_json.h"
+#include "io/read_client.h"
+#include "io/read_library.h"
+#include "render/registry.h"
+#include "rules/registry.h"
+#include "util/file.h"
+#include "util/paths.h"
+#include "util/text.h"
+
+namespace plumbline::cli {
+namespace {
+
+/// Shows what is wrong; the exit code tells reading from content.
+Exit told(Shell& shell, const util::Diagnostics& diagnostics) {
+  shell.show(diagnostics);
+  const bool unreadable = std::any_of(diagnostics.begin(), diagnostics.end(), [](const auto& each) {
+    return each.code == "E0121" || each.code == "E0122" || each.code == "E0312";
+  });
+  return unreadable ? Exit::io : Exit::invalid;
+}
+
+}  // namespace
+
+std::vector<io::RuleParams> rule_params() {
+  std::vector<io::RuleParams> out;
+  for (const rules::Rule* rule : rules::all_rules()) {
+    io::RuleParams row;
+    row.key = std::string(rule->key);
+    for (const rules::Param& param : rule->params) {
+      row.params.push_back({std::string(param.key), param.value, param.low, param.high,
+                            std::string(param.manual)});
+    }
+    out.push_back(std::move(row));
+  }
+  return out;
+}
+
+Loaded<std::shared_ptr<const util::Source>> load_source(const std::string& path, Shell& shell) {
+  auto source = path == "-" ? util::read_descriptor(STDIN_FILENO, "standard input")
+                            : util::read_file(path);
+  if (!source) return util::Unexpected(told(shell, {source.error()}));
+  return std::move(*source);
+}
+
+Loaded<std::filesystem::path> load_data_dir(Shell& shell) {
+  auto folder = util::data_dir(shell.data_dir);
+  if (!folder) {
+    shell.complain("plumbline: " + folder.error());
+    return util::Unexpected(Exit::io);
+  }
+  return std::move(*folder);
+}
+
+Loaded<domain::Library> load_library(Shell& shell, const std::string& client_path) {
+  auto folder = load_data_dir(shell);
+  if (!folder) return util::Unexpected(folder.error());
+  util::Diagnostics warnings;
+  auto library = io::read_library(
+      io::library_layers(folder->string(), shell.libraries, client_path == "-" ? "" : client_path),
+      &warnings);
+  if (!library) return util::Unexpected(told(shell, library.error()));
+  if (shell.verbose) shell.show(warnings);
+  return std::move(*library);
+}
+
+Loaded<std::vector<domain::Protocol>> load_protocols(Shell& shell, const domain::Library& library) {
+  auto folder = load_data_dir(shell);
+  if (!folder) return util::Unexpected(folder.error());
+  const auto params = rule_params();
+  std::vector<std::string> paths;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(*folder / "protocols", error)) {
+    if (entry.path().extension() == ".yaml") paths.push_back(entry.path().string());
+  }
+  if (error) {
+    shell.complain(fmt::format("plumbline: cannot list {}: {}", (*folder / "protocols").string(),
+                               error.message()));
+    return util::Unexpected(Exit::io);
+  }
+  std::sort(paths.begin(), paths.end());
+  std::vector<domain::Protocol> out;
+  util::Diagnostics problems;
+  for (const std::string& path : paths) {
+    auto source = util::read_file(path);
+    if (!source) return util::Unexpected(told(shell, {source.error()}));
+    auto protocol = io::read_protocol(*source, library, params);
+    if (protocol) {
+      out.push_back(std::move(*protocol));
+    } else {
+      problems.insert(problems.end(), protocol.error().begin(), protocol.error().end());
+    }
+  }
+  if (!problems.empty()) return util::Unexpected(told(shell, problems));
+  std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+  return out;
+}
+
+Loaded<Case> load_case(Shell& shell, const std::string& client_path) {
+  auto source = load_source(client_path, shell);
+  if (!source) return util::Unexpected(source.error());
+  auto library = load_library(shell, client_path);
+  if (!library) return util::Unexpected(library.error());
+  Case out;
+  out.library = std::make_unique<domain::Library>(std::move(*library));
+  auto protocols = load_protocols(shell, *out.library);
+  if (!protocols) return util::Unexpected(protocols.error());
+  out.protocols = std::make_unique<std::vector<domain::Protocol>>(std::move(*protocols));
+  std::vector<std::string> ids;
+  for (const auto& protocol : *out.protocols) ids.push_back(protocol.id);
+  util::Diagnostics warnings;
+  auto client = io::read_client(*source, {*out.library, ids}, &warnings);
+  if (!client) return util::Unexpected(told(shell, client.error()));
+  shell.show(warnings);
+  out.client = std::make_unique<domain::Client>(std::move(*client));
+  return out;
+}
+
+Loaded<domain::Plan> load_plan(Shell& shell, const std::string& path) {
+  auto source = load_source(path, shell);
+  if (!source) return util::Unexpected(source.error());
+  util::Diagnostics warnings;
+  auto plan = io::read_plan(*source, &warnings);
+  if (!plan) return util::Unexpected(told(shell, plan.error()));
+  shell.show(warnings);
+  return std::move(*plan);
+}
+
+Loaded<render::WriteOptions> load_write_options(Shell& shell,
+                                                const std::optional<std::string>& template_file) {
+  auto templates = util::templates_dir(shell.data_dir);
+  if (!templates) {
+    shell.complain("plumbline: " + templates.error());
+    return util::Unexpected(Exit::io);
+  }
+  render::WriteOptions options;
+  options.templates_dir = *templates;
+  if (template_file) options.template_file = *template_file;
+  return options;
+}
+
+Loaded<const render::Format*> load_format(Shell& shell, const std::string& key) {
+  if (const render::Format* format = render::find_format(key)) return format;
+  std::vector<std::string> known;
+  for (const render::Format* format : render::all_formats()) known.emplace_back(format->key);
+  const std::string hint = util::maybe(key, known);
+  shell.complain(fmt::format("plumbline: unknown format '{}'; there are {}{}", key,
+                             util::join(known, ", "), hint.empty() ? "" : "; " + hint));
+  return util::Unexpected(Exit::usage);
+}
+
+}  // namespace plumbline::cli

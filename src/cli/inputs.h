@@ -1,0 +1,59 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/shell.h"
+#include "domain/client.h"
+#include "domain/library.h"
+#include "domain/plan.h"
+#include "domain/protocol.h"
+#include "io/read_protocol.h"
+#include "planner/planner.h"
+#include "render/format.h"
+#include "util/source.h"
+
+namespace plumbline::cli {
+
+/// A value, or the exit code after everything wrong with it has been told.
+template <class T>
+using Loaded = util::Result<T, Exit>;
+
+/// What the protocols may set: every rule's parameters with their bounds.
+std::vector<io::RuleParams> rule_params();
+
+/// The whole of a file, or of standard input for "-".
+Loaded<std::shared_ptr<const util::Source>> load_source(const std::string& path, Shell& shell);
+
+/// The data folder: --data-dir, environment, installation, build tree.
+Loaded<std::filesystem::path> load_data_dir(Shell& shell);
+
+/// Built-in library, each --library, and the folder `library` beside the client's file.
+Loaded<domain::Library> load_library(Shell& shell, const std::string& client_path);
+
+/// All of data/protocols, sorted by id.
+Loaded<std::vector<domain::Protocol>> load_protocols(Shell& shell, const domain::Library& library);
+
+/// A client with all that it is judged by. Addresses inside stay valid when it is moved.
+struct Case {
+  std::unique_ptr<domain::Library> library;
+  std::unique_ptr<std::vector<domain::Protocol>> protocols;
+  std::unique_ptr<domain::Client> client;
+  planner::Inputs inputs() const { return {*library, *client, *protocols}; }
+};
+Loaded<Case> load_case(Shell& shell, const std::string& client_path);
+
+/// One plan's file.
+Loaded<domain::Plan> load_plan(Shell& shell, const std::string& path);
+
+/// Where formats find templates, and what else the options say of them.
+Loaded<render::WriteOptions> load_write_options(Shell& shell,
+                                                const std::optional<std::string>& template_file);
+
+/// A format by its key or alias; an unknown one is told with a maybe.
+Loaded<const render::Format*> load_format(Shell& shell, const std::string& key);
+
+}  // namespace plumbline::cli

@@ -1,0 +1,96 @@
+#include "cli/outputs.h"
+
+#include <filesystem>
+#include <utility>
+
+#include "io/plan_json.h"
+
+namespace plumbline::cli {
+namespace {
+
+bool is_json(const render::Format& format) { return format.key == "json"; }
+
+/// One format's bytes for all weeks: an array in JSON, one document after the other elsewhere.
+Loaded<std::string> bytes_of(const render::Format& format, const std::vector<domain::Plan>& plans,
+                             bool several, const render::WriteOptions& options, Shell& shell) {
+  if (several && is_json(format)) return io::write_plans(plans);
+  std::string out;
+  for (const domain::Plan& plan : plans) {
+    auto text = format.write(plan, options);
+    if (!text) {
+      shell.show(text.error());
+      return util::Unexpected(Exit::invalid);
+    }
+    out += *text;
+  }
+  return out;
+}
+
+}  // namespace
+
+Loaded<Outputs> Outputs::from(const Arguments& arguments, Shell& shell) {
+  Outputs out;
+  auto keys = arguments.all("format");
+  if (keys.empty()) keys = {"md"};
+  for (const std::string& key : keys) {
+    auto format = load_format(shell, key);
+    if (!format) return util::Unexpected(format.error());
+    out.formats_.push_back(*format);
+  }
+  out.target_ = arguments.one("output").value_or("");
+  const bool to_stdout = out.target_.empty() || out.target_ == "-";
+  const bool folder = !to_stdout && (out.target_.back() == '/' ||
+                                     std::filesystem::is_directory(out.target_));
+  if (out.formats_.size() > 1 && !folder) {
+    shell.complain("plumbline: several formats need a folder: -o DIR/");
+    return util::Unexpected(Exit::usage);
+  }
+  auto options = load_write_options(shell, arguments.one("template"));
+  if (!options) return util::Unexpected(options.error());
+  out.options_ = std::move(*options);
+  if (arguments.has("ascii")) out.options_.ascii = true;
+  if (const auto lang = arguments.one("lang")) out.options_.lang = *lang;
+  if (const auto session = arguments.one("session")) out.options_.session = *session;
+  return out;
+}
+
+bool Outputs::json_only() const {
+  for (const render::Format* format : formats_) {
+    if (!is_json(*format)) return false;
+  }
+  return true;
+}
+
+Exit Outputs::write(const std::vector<domain::Plan>& plans, bool several, Shell& shell) const {
+  std::vector<std::pair<std::string, std::string>> files;
+  const bool to_stdout = target_.empty() || target_ == "-";
+  const bool folder =
+      !to_stdout && (target_.back() == '/' || std::filesystem::is_directory(target_));
+  for (const render::Format* format : formats_) {
+    auto bytes = bytes_of(*format, plans, several, options_, shell);
+    if (!bytes) return bytes.error();
+    std::string path = target_;
+    if (folder) {
+      const domain::Plan& first = plans.front();
+      path = (std::filesystem::path(target_) /
+              (first.client_id + "-" + first.week + "." + std::string(format->extension)))
+                 .string();
+    }
+    files.emplace_back(std::move(path), std::move(*bytes));
+  }
+  if (folder) {
+    std::error_code error;
+    std::filesystem::create_directories(target_, error);
+    if (error) {
+      shell.complain("plumbline: cannot make the folder " + target_ + ": " + error.message());
+      return Exit::io;
+    }
+  }
+  for (const auto& [path, bytes] : files) {
+    const Exit written = shell.write(path, bytes);
+    if (written != Exit::done) return written;
+  }
+  return Exit::done;
+}
+
+}  // namespace plumbline::cli

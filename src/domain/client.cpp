@@ -1,0 +1,12 @@
+#include "domain/client.h"
+
+namespace plumbline::domain {
+
+std::optional<int> age_of(const Client& client, util::Date on, bool older) {
+  if (client.born) return util::age_on(*client.born, on);
+  if (!client.born_year) return std::nullopt;
+  const util::PartialDate year{.year = *client.born_year};
+  return util::age_on(older ? year.first() : year.last(), on);
+}
+
+}  // namespace plumbline::domain

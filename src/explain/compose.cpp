@@ -1,0 +1,239 @@
+#include "explain/compose.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "explain/parts.h"
+#include "rules/support/minutes.h"
+#include "util/date.h"
+
+namespace plumbline::explain {
+namespace {
+
+using domain::Plan;
+using rules::Facts;
+
+std::string day_of(const domain::Slot& slot) { return std::string(domain::to_text(slot.day)); }
+
+void add_session(const Decided& decided, std::size_t s, Plan& plan) {
+  const Facts& facts = decided.facts;
+  const domain::Slot& slot = facts.slots[s];
+  domain::PlanSession session{.id = slot.id,
+                              .day = day_of(slot),
+                              .date = util::to_text(slot.date),
+                              .time = slot.time ? util::time_to_text(*slot.time) : std::string{},
+                              .place = slot.place,
+                              .with = slot.trainer ? "trainer" : "",
+                              .minutes_budget = slot.minutes};
+  session.seconds_planned =
+      static_cast<int>(rules::planned_seconds(facts, decided.week, static_cast<int>(s)));
+  int position = 0;
+  for (const rules::Choice& choice : decided.week.items) {
+    if (choice.slot != static_cast<int>(s)) continue;
+    if (session.blocks.empty() || session.blocks.back().block != choice.how.block) {
+      session.blocks.push_back({.block = choice.how.block, .items = {}});
+    }
+    session.blocks.back().items.push_back(make_item(decided, choice, ++position));
+  }
+  plan.sessions.push_back(std::move(session));
+}
+
+void add_practice(const Decided& decided, std::size_t s, Plan& plan) {
+  const Facts& facts = decided.facts;
+  const domain::Slot& slot = facts.slots[s];
+  domain::PlanPractice practice{.id = slot.id,
+                                .day = day_of(slot),
+                                .date = util::to_text(slot.date),
+                                .place = slot.place,
+                                .minutes_budget = slot.minutes};
+  practice.seconds_planned =
+      static_cast<int>(rules::planned_seconds(facts, decided.week, static_cast<int>(s)));
+  int position = 0;
+  for (const rules::Choice& choice : decided.week.items) {
+    if (choice.slot != static_cast<int>(s)) continue;
+    practice.items.push_back(make_item(decided, choice, ++position));
+  }
+  plan.home_practice.push_back(std::move(practice));
+}
+
+/// Walking goes on the days without a session first, spread from Monday on.
+void add_walking(const Facts& facts, Plan& plan) {
+  if (!facts.client.walking) return;
+  plan.walking.minutes = facts.client.walking->minutes;
+  std::vector<domain::Day> order;
+  const auto trains = [&](domain::Day day) {
+    return std::any_of(facts.slots.begin(), facts.slots.end(), [&](const domain::Slot& slot) {
+      return !slot.home && slot.day == day;
+    });
+  };
+  for (const bool busy : {false, true}) {
+    for (const auto& word : domain::Words<domain::Day>::table) {
+      if (trains(word.value) == busy) order.push_back(word.value);
+    }
+  }
+  const auto days = static_cast<std::size_t>(std::clamp(facts.client.walking->days, 0, 7));
+  order.resize(days);
+  std::sort(order.begin(), order.end());
+  for (const auto day : order) plan.walking.days.emplace_back(domain::to_text(day));
+}
+
+void add_score(const verify::Verdict& verdict, Plan& plan) {
+  for (const rules::Finding& finding : verdict.findings) {
+    if (finding.merit != 0) {
+      plan.merits.push_back(
+          {.rule = finding.rule, .subject = finding.subject, .amount = finding.merit});
+      continue;
+    }
+    if (finding.tier == model::Tier::safety) continue;
+    constexpr const char* tiers[] = {"safety", "command", "demand", "wish"};
+    domain::ScoreRow row{.rule = finding.rule,
+                         .subject = finding.subject,
+                         .tier = tiers[static_cast<std::size_t>(finding.tier)],
+                         .value = finding.value};
+    if (finding.low > model::unbounded_low) row.low = finding.low;
+    if (finding.high < model::unbounded_high) row.high = finding.high;
+    row.cost = rules::cost(finding);
+    plan.score.push_back(std::move(row));
+  }
+}
+
+}  // namespace
+
+void add_coverage(const Decided& decided, Plan& plan) {
+  const domain::Library& library = decided.facts.library;
+  std::vector<Plan::Coverage> patterns, chains;
+  for (const auto& pattern : library.patterns) patterns.push_back({pattern.id, pattern.name, 0, 0});
+  for (const auto& chain : library.chains) chains.push_back({chain.id, chain.name, 0, 0});
+  for (const rules::Choice& item : decided.week.items) {
+    const domain::Exercise& exercise = library[item.exercise];
+    const int sets = item.how.dose.sets + item.how.dose.extra_left + item.how.dose.extra_right;
+    ++patterns[exercise.pattern.at()].primary;
+    for (const auto id : exercise.also) ++patterns[id.at()].secondary;
+    for (const auto id : exercise.movers) chains[id.at()].primary += sets;
+    for (const auto id : exercise.stabilisers) chains[id.at()].secondary += sets;
+  }
+  plan.patterns = std::move(patterns);
+  plan.chains = std::move(chains);
+}
+
+std::vector<domain::Reason> remarks(const Decided& decided) {
+  std::vector<domain::Reason> out = decided.remarks;
+  const domain::Client& client = decided.facts.client;
+  if (client.places.empty()) {
+    out.push_back({"no-places", {},
+                   "The client's file names no places, so the plan uses the floor and a wall alone."});
+  }
+  std::map<domain::ExerciseId, int> substitutes;
+  for (const rules::Choice& item : decided.week.items) {
+    if (decided.facts.library[item.exercise].facts.substitute) ++substitutes[item.exercise];
+  }
+  for (const auto& [id, count] : substitutes) {
+    const auto& exercise = decided.facts.library[id];
+    const auto& pattern = decided.facts.library[exercise.pattern];
+    out.push_back({"substituted",
+                   {{"pattern", pattern.id}, {"exercise", exercise.id}},
+                   fmt::format("{} stands in for loaded work: {} is substituted, not trained with "
+                               "a load.",
+                               exercise.name, pattern.name)});
+  }
+  std::size_t different = 0;
+  std::map<domain::ExerciseId, int> seen;
+  for (const rules::Choice& item : decided.week.items) {
+    if (!decided.facts.slots[static_cast<std::size_t>(item.slot)].home && seen[item.exercise]++ == 0) {
+      ++different;
+    }
+  }
+  const auto sessions = std::count_if(decided.facts.slots.begin(), decided.facts.slots.end(),
+                                      [](const domain::Slot& slot) { return !slot.home; });
+  if (sessions > 0 && different < 6) {
+    std::string filters;
+    for (const auto& [key, count] : excluded(decided)) {
+      if (count > 0) filters += fmt::format("{}{} {}", filters.empty() ? "" : ", ", count, key);
+    }
+    out.push_back({"few-exercises", {{"different", std::to_string(different)}},
+                   fmt::format("The week rests on {} different exercises; the filters took: {}.",
+                               different, filters)});
+  }
+  return out;
+}
+
+void add_safety_texts(Plan& plan) {
+  plan.traffic_light = {
+      "Green, 0 to 3 out of 10: go on.",
+      "Amber, 4 to 5: make it smaller, lighter or fewer; fine if it has settled within 24 hours.",
+      "Red, 6 and more, or anything that spreads further down a leg: stop this exercise today and "
+      "tell your trainer."};
+  plan.stop_signs = {
+      "Numbness between the legs, trouble with bladder or bowel, or new weakness in a leg: stop and "
+      "go to an emergency department now.",
+      "Chest pain, unusual breathlessness, fainting, or weakness on one side of the body: stop and "
+      "call the emergency number.",
+      "Fever with back pain, or pain that never eases in any position: stop and see a doctor today."};
+  plan.notice =
+      "This plan is a training aid, not medical advice. If something worries you, stop and ask a "
+      "health professional.";
+}
+
+Plan compose(const Decided& decided) {
+  const Facts& facts = decided.facts;
+  Plan plan;
+  plan.status = decided.solved.status;
+  plan.partial = decided.verdict.demand_shortfall > 0;
+  plan.objective = decided.verdict.objective;
+  plan.bound = decided.solved.bound;
+  plan.attainable_merit = decided.attainable_merit;
+  if (plan.bound && decided.attainable_merit > 0) {
+    plan.gap_ppm = (*plan.bound - plan.objective) * 1'000'000 / decided.attainable_merit;
+  }
+  plan.limited_by = decided.solved.limited_by;
+  plan.client_id = facts.client.id;
+  plan.client_name = facts.client.name;
+  plan.week = util::to_text(util::week_of(facts.monday));
+  plan.protocol = facts.protocol.id;
+  plan.protocol_name = facts.protocol.name;
+  for (std::size_t s = 0; s < facts.slots.size(); ++s) {
+    if (facts.slots[s].home) {
+      add_practice(decided, s, plan);
+    } else {
+      add_session(decided, s, plan);
+    }
+  }
+  add_walking(facts, plan);
+  plan.posture = habits(facts);
+  plan.unmet = unmet(decided);
+  add_score(decided.verdict, plan);
+  plan.carried_in = facts.carried;
+  plan.seen = facts.seen;
+  plan.excluded = excluded(decided);
+  plan.taken = taken(facts);
+  plan.remarks = remarks(decided);
+  plan.refer = decided.refer;
+  for (auto& referral : further_referrals(facts)) plan.refer.push_back(std::move(referral));
+  add_coverage(decided, plan);
+  add_safety_texts(plan);
+  plan.provenance.library_hash = facts.library.hash;
+  plan.provenance.client_hash = facts.client.hash;
+  plan.provenance.protocol_hash = facts.protocol.hash;
+  plan.provenance.effort = decided.solved.effort;
+  plan.provenance.seed = decided.solved.seed;
+  return plan;
+}
+
+Plan refused(const domain::Client& client, util::IsoWeek week,
+             std::vector<domain::Referral> refer) {
+  Plan plan;
+  plan.status = "refused";
+  plan.client_id = client.id;
+  plan.client_name = client.name;
+  plan.week = util::to_text(week);
+  plan.refer = std::move(refer);
+  plan.notice =
+      "No training plan for now. This is not medical advice; it asks you to see somebody who can "
+      "look at it.";
+  plan.provenance.client_hash = client.hash;
+  return plan;
+}
+
+}  // namespace plumbline::explain

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "explain/compose.h"
+
+/// The parts of a plan, one file each.
+namespace plumbline::explain {
+
+/// One item with its figures, words, variants and reasons; `position` counts from 1.
+domain::PlanItem make_item(const Decided& decided, const rules::Choice& choice, int position);
+
+/// An easier and a harder neighbour that this client may do in this slot.
+void add_variants(const rules::Facts& facts, const rules::Choice& choice, domain::PlanItem& item);
+
+/// Why an item is there: at most three reasons, the strongest first.
+std::vector<domain::Reason> why(const rules::Facts& facts, const rules::Week& week,
+                                const rules::Choice& choice);
+
+/// Every demand that fell short, and every session that is less than three quarters full, with the
+/// reason and what would help.
+std::vector<domain::Unmet> unmet(const Decided& decided);
+
+/// What each condition and limit took away.
+std::vector<domain::Plan::Taken> taken(const rules::Facts& facts);
+
+/// Exercises in no slot, under the filter that took them.
+std::vector<std::pair<std::string, int>> excluded(const Decided& decided);
+
+/// Times per pattern, sets per chain.
+void add_coverage(const Decided& decided, domain::Plan& plan);
+
+/// Posture habits of the week.
+std::vector<domain::PlanHabit> habits(const rules::Facts& facts);
+
+/// Whom to see beyond what screening says: conditions that need a clinician's word, and dates to
+/// ask again.
+std::vector<domain::Referral> further_referrals(const rules::Facts& facts);
+
+/// Honest notes about the inputs ("no places given: floor and wall only").
+std::vector<domain::Reason> remarks(const Decided& decided);
+
+}  // namespace plumbline::explain

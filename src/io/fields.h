@@ -1,0 +1,579 @@
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <functional>
+#include <limits>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "io/yaml_tree.h"
+#include "util/date.h"
+#include "util/diagnostic.h"
+#include "util/located.h"
+#include "util/result.h"
+
+/// The reading kit: a `Type<T>` says once how a T is written, and gives the reader with its
+/// messages, the JSON Schema (draft-07) and the canonical JSON form, so that they cannot disagree.
+///
+///     const Type<Slot>& slot_type() {
+///       static const Type<Slot> type =
+///           Fields<Slot>("session", "One training session of the week.")
+///               .where(&Slot::where)
+///               .optional("id", &Slot::id, id(), "Name of the session; `mon-1` if left out.")
+///               .required("day", &Slot::day, choice<Day>({{"mon", Day::mon}, ...}), "Week day.")
+///               .optional("time", &Slot::time, time_of_day(), "Start.").examples({"18:30"})
+///               .required("minutes", &Slot::minutes, integer(15, 240), "Length in minutes.")
+///               .required("place", &Slot::place, id(), "One of `places`.")
+///               .type();
+///       return type;
+///     }
+///
+/// The member says what more is needed: `std::optional<V>` allows `null`, `util::Located<V>`
+/// keeps the place, a type with an explicit constructor from V is made from it (strong types).
+namespace plumbline::io {
+
+using util::Diagnostics;
+using util::Located;
+using Json = nlohmann::json;
+
+/// What kinds of values a type can be read from, as bits; `one_of` decides by it.
+struct Shapes {
+  static constexpr unsigned null = 1U, boolean = 2U, integer = 4U, fraction = 8U, text = 16U,
+                            list = 32U, map = 64U;
+};
+/// The one bit of a node.
+unsigned shape_of(const Node& node);
+
+/// How a T is written in YAML. Made by the functions below, or by hand for a form of your own.
+template <class T>
+struct Type {
+  /// What is expected, for messages: "a whole number from 15 to 240".
+  std::string expects;
+  /// Bits of `Shapes` that `read` can do something with.
+  unsigned shapes = 0;
+  /// JSON Schema, draft-07.
+  Json schema;
+  /// The value, or nothing after at least one diagnostic was added. A map is read to its end and
+  /// gives a value even when fields of it were bad: look for errors before you use it.
+  std::function<std::optional<T>(const Node&, Diagnostics&)> read;
+  /// The canonical JSON form (places dropped); reading it gives an equal value.
+  std::function<Json(const T&)> write;
+};
+
+// ---- leaves -----------------------------------------------------------------------------------
+
+/// Text of `shortest` to `longest` characters; numbers and booleans need quotes (E0203, E0208).
+Type<std::string> text(int shortest = 0, int longest = 2000);
+/// An id: small letters, digits and single hyphens, at most 64 (E0207). `what` as in "an id of a
+/// condition".
+Type<std::string> id(std::string what = "an id");
+Type<bool> boolean();
+/// A whole number within bounds, both included (E0203, E0204).
+Type<int> integer(int low, int high);
+/// The same for 64 bits.
+Type<int64_t> big_integer(int64_t low, int64_t high);
+/// A decimal number with at most `places` (0 to 6) digits behind the point, as a whole number of
+/// its last place: with 1 place `12.5` is 125. Bounds in the same unit. Never a floating point.
+Type<int64_t> decimal(int places, int64_t low, int64_t high);
+/// `YYYY-MM-DD`, `YYYY-Www`, `HH:MM` (as minutes after midnight) (E0206).
+Type<util::Date> date();
+Type<util::IsoWeek> week();
+Type<int> time_of_day();
+/// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+Type<util::PartialDate> partial_date();
+/// One of a list of words (E0205).
+Type<std::string> word(const std::vector<std::string>& words);
+/// The node as it stands, for forms that only a later step can read; written as JSON.
+Type<Node> raw();
+
+/// Any other form of text: `parse` gives nothing for a bad one (`code`, E0206 or E0207).
+/// `pattern` is its regular expression for the schema; it is not used for reading. With
+/// `numbers`, an unquoted number is read by its text too (`1971`).
+template <class T>
+struct Form {
+  std::string expects;
+  std::string pattern;
+  std::string code = "E0207";
+  std::optional<T> (*parse)(std::string_view) = nullptr;
+  std::string (*print)(const T&) = nullptr;
+  bool numbers = false;
+};
+
+// ---- what the templates below are made of -------------------------------------------------------
+
+namespace detail {
+/// Adds an error and returns nothing, whatever the type.
+std::nullopt_t fail(Diagnostics& out, std::string code, std::string message, const Node& node,
+                    std::string hint = {});
+std::nullopt_t wrong_type(Diagnostics& out, const std::string& expects, const Node& node);
+/// The scalar's text when it is text (or a number, where allowed); else an error.
+std::optional<std::string_view> text_of(const Node& node, const std::string& expects, bool numbers,
+                                        Diagnostics& out);
+std::nullopt_t bad_form(Diagnostics& out, const std::string& code, const std::string& expects,
+                        const Node& node);
+/// The index of a word in a list; else E0205 with a maybe, and the list if it is short.
+std::optional<std::size_t> find_word(const Node& node, const std::vector<std::string>& words,
+                                     Diagnostics& out);
+std::string expects_words(const std::vector<std::string>& words);
+Json words_schema(const std::vector<std::string>& words, const std::vector<std::string>& meanings);
+Json form_schema(const std::string& pattern, bool numbers);
+Json list_schema(const Json& item, int least, int most, bool unique);
+Json map_schema(const Json& value, const std::string& key_pattern, int most);
+Json either_schema(const std::vector<Json>& schemas);
+Json nullable_schema(Json schema);
+bool check_length(const Node& node, std::size_t count, int least, int most, Diagnostics& out);
+void report_twice(const Node& node, const Node& first, Diagnostics& out);
+/// "a session" and the like: with "a" or "an".
+std::string with_article(const std::string& noun);
+
+/// One field of a map, without its member's type.
+struct FieldInfo {
+  std::string key;
+  bool required = false;
+  Json schema;
+};
+Json object_schema(const std::string& title, const std::string& description,
+                   const std::vector<FieldInfo>& fields);
+/// Puts the key's name in front of the messages since `since` that are about the entry's value
+/// itself; those from further below have names of their own.
+void name_key(Diagnostics& out, std::size_t since, const Entry& entry);
+/// Calls `use(index, value)` for each known key; reports unknown and missing keys, and puts the
+/// key's name in front of messages about the value itself. False when the node is no map.
+bool walk_map(const Node& node, const std::string& title, const std::vector<FieldInfo>& fields,
+              const std::function<void(std::size_t, const Node&)>& use, Diagnostics& out);
+}  // namespace detail
+
+// ---- combinators ----------------------------------------------------------------------------
+
+template <class T>
+Type<T> formed(Form<T> form) {
+  Type<T> type;
+  type.expects = form.expects;
+  type.shapes = Shapes::text | (form.numbers ? Shapes::integer | Shapes::fraction : 0U);
+  type.schema = detail::form_schema(form.pattern, form.numbers);
+  type.write = [print = form.print](const T& value) { return Json(print(value)); };
+  type.read = [form = std::move(form)](const Node& node, Diagnostics& out) -> std::optional<T> {
+    const auto found = detail::text_of(node, form.expects, form.numbers, out);
+    if (!found) return std::nullopt;
+    auto value = form.parse(*found);
+    if (!value) return detail::bad_form(out, form.code, form.expects, node);
+    return value;
+  };
+  return type;
+}
+
+/// A word of `choice`, its value and what it means (for editors; may be empty).
+template <class E>
+struct Word {
+  std::string word;
+  E value;
+  std::string meaning = {};
+};
+
+/// One of a list of words, each standing for a value (E0205).
+template <class E>
+Type<E> choice(std::vector<Word<E>> words) {
+  std::vector<std::string> names, meanings;
+  for (const auto& each : words) {
+    names.push_back(each.word);
+    meanings.push_back(each.meaning);
+  }
+  Type<E> type;
+  type.expects = detail::expects_words(names);
+  type.shapes = Shapes::text;
+  type.schema = detail::words_schema(names, meanings);
+  type.write = [words](const E& value) {
+    for (const auto& each : words)
+      if (each.value == value) return Json(each.word);
+    return Json();
+  };
+  type.read = [words = std::move(words), names = std::move(names)](
+                  const Node& node, Diagnostics& out) -> std::optional<E> {
+    const auto found = detail::find_word(node, names, out);
+    if (!found) return std::nullopt;
+    return words[*found].value;
+  };
+  return type;
+}
+
+/// Keeps the place of the value.
+template <class T>
+Type<Located<T>> located(Type<T> inner) {
+  Type<Located<T>> type;
+  type.expects = inner.expects;
+  type.shapes = inner.shapes;
+  type.schema = inner.schema;
+  type.write = [write = inner.write](const Located<T>& value) { return write(value.value); };
+  type.read = [read = std::move(inner.read)](const Node& node,
+                                             Diagnostics& out) -> std::optional<Located<T>> {
+    auto value = read(node, out);
+    if (!value) return std::nullopt;
+    return Located<T>{std::move(*value), node.span};
+  };
+  return type;
+}
+
+/// Allows `null` for "none". Anywhere else an empty value is an error: nobody can tell a list
+/// that was meant to be empty from a line that was never finished.
+template <class T>
+Type<std::optional<T>> nullable(Type<T> inner) {
+  Type<std::optional<T>> type;
+  type.expects = inner.expects + " or null";
+  type.shapes = inner.shapes | Shapes::null;
+  type.schema = detail::nullable_schema(inner.schema);
+  type.write = [write = inner.write](const std::optional<T>& value) {
+    return value ? write(*value) : Json();
+  };
+  type.read = [read = std::move(inner.read)](const Node& node,
+                                             Diagnostics& out) -> std::optional<std::optional<T>> {
+    if (node.is_null()) return std::optional<std::optional<T>>(std::in_place);
+    auto value = read(node, out);
+    if (!value) return std::nullopt;
+    return std::optional<std::optional<T>>(std::in_place, std::move(value));
+  };
+  return type;
+}
+
+/// Another type made from what `inner` reads: `there` makes it, `back` undoes it for writing.
+template <class U, class T>
+Type<U> converted(Type<T> inner, std::function<U(T)> there, std::function<T(const U&)> back) {
+  Type<U> type;
+  type.expects = inner.expects;
+  type.shapes = inner.shapes;
+  type.schema = inner.schema;
+  type.write = [write = inner.write, back = std::move(back)](const U& value) {
+    return write(back(value));
+  };
+  type.read = [read = std::move(inner.read), there = std::move(there)](
+                  const Node& node, Diagnostics& out) -> std::optional<U> {
+    auto value = read(node, out);
+    if (!value) return std::nullopt;
+    return there(std::move(*value));
+  };
+  return type;
+}
+
+/// How many items a list may have (E0208).
+struct ListRule {
+  int least = 0;
+  int most = 10'000;
+};
+
+/// A list. Bad items are reported and left out.
+template <class T>
+Type<std::vector<T>> list(Type<T> item, ListRule rule = {}) {
+  Type<std::vector<T>> type;
+  type.expects = "a list";
+  type.shapes = Shapes::list;
+  type.schema = detail::list_schema(item.schema, rule.least, rule.most, false);
+  type.write = [write = item.write](const std::vector<T>& values) {
+    Json out = Json::array();
+    for (const T& value : values) out.push_back(write(value));
+    return out;
+  };
+  type.read = [read = std::move(item.read), rule](
+                  const Node& node, Diagnostics& out) -> std::optional<std::vector<T>> {
+    if (!node.is_sequence()) return detail::wrong_type(out, "a list", node);
+    detail::check_length(node, node.items.size(), rule.least, rule.most, out);
+    std::vector<T> values;
+    values.reserve(node.items.size());
+    for (const Node& each : node.items)
+      if (auto value = read(each, out)) values.push_back(std::move(*value));
+    return values;
+  };
+  return type;
+}
+
+/// A list in which each scalar may stand once (E0209, at the second, with a note at the first).
+template <class T>
+Type<std::vector<T>> unique_list(Type<T> item, ListRule rule = {}) {
+  Type<std::vector<T>> type = list(item, rule);
+  type.schema = detail::list_schema(item.schema, rule.least, rule.most, true);
+  type.read = [read = std::move(type.read)](const Node& node,
+                                            Diagnostics& out) -> std::optional<std::vector<T>> {
+    std::map<std::string_view, const Node*> seen;
+    for (const Node& each : node.items) {
+      if (!each.is_scalar()) continue;
+      const auto [at, fresh] = seen.emplace(each.text, &each);
+      if (!fresh) detail::report_twice(each, *at->second, out);
+    }
+    return read(node, out);
+  };
+  return type;
+}
+
+/// A map with keys that the user chooses (of the form of `key`), sorted by key, each key with its
+/// place: ids to resolve later.
+template <class T>
+using Entries = std::vector<std::pair<Located<std::string>, T>>;
+
+template <class T>
+Type<Entries<T>> entries_of(Type<T> value, const Type<std::string>& key = id(), int most = 10'000) {
+  Type<Entries<T>> type;
+  type.expects = "a map";
+  type.shapes = Shapes::map;
+  type.schema = detail::map_schema(value.schema, key.schema.value("pattern", ""), most);
+  type.write = [write = value.write](const Entries<T>& entries) {
+    Json out = Json::object();
+    for (const auto& [name, each] : entries) out[name.value] = write(each);
+    return out;
+  };
+  type.read = [read = std::move(value.read), key, most](
+                  const Node& node, Diagnostics& out) -> std::optional<Entries<T>> {
+    if (!node.is_map()) return detail::wrong_type(out, "a map", node);
+    detail::check_length(node, node.entries.size(), 0, most, out);
+    Entries<T> entries;
+    for (const Entry& each : node.entries) {
+      auto name = key.read(each.key, out);
+      const std::size_t before = out.size();
+      auto read_value = read(each.value, out);
+      detail::name_key(out, before, each);
+      if (!name || !read_value) continue;
+      entries.emplace_back(Located<std::string>{std::move(*name), each.key.span},
+                           std::move(*read_value));
+    }
+    std::sort(entries.begin(), entries.end(),
+              [](const auto& a, const auto& b) { return a.first < b.first; });
+    return entries;
+  };
+  return type;
+}
+
+/// The same without the keys' places.
+template <class T>
+Type<std::map<std::string, T>> map_of(Type<T> value, const Type<std::string>& key = id()) {
+  using Map = std::map<std::string, T>;
+  return converted<Map>(entries_of(std::move(value), key),
+                        std::function<Map(Entries<T>)>([](Entries<T> entries) {
+                          Map map;
+                          for (auto& [name, each] : entries)
+                            map.emplace(std::move(name.value), std::move(each));
+                          return map;
+                        }),
+                        std::function<Entries<T>(const Map&)>([](const Map& map) {
+                          Entries<T> entries;
+                          for (const auto& [name, each] : map)
+                            entries.push_back({{name, {}}, each});
+                          return entries;
+                        }));
+}
+
+/// Several forms of one thing, told apart by their shapes ("an id or a map"): the first that can
+/// be read from this shape is taken, and its messages are the user's. Written in the last form,
+/// which must be able to say everything.
+template <class T>
+Type<T> one_of(std::vector<Type<T>> forms) {
+  Type<T> type;
+  std::vector<Json> schemas;
+  for (const auto& form : forms) {
+    type.expects += (type.expects.empty() ? "" : " or ") + form.expects;
+    type.shapes |= form.shapes;
+    schemas.push_back(form.schema);
+  }
+  type.schema = detail::either_schema(schemas);
+  type.write = forms.back().write;
+  type.read = [forms = std::move(forms), expects = type.expects](
+                  const Node& node, Diagnostics& out) -> std::optional<T> {
+    for (const auto& form : forms)
+      if ((form.shapes & shape_of(node)) != 0U) return form.read(node, out);
+    return detail::wrong_type(out, expects, node);
+  };
+  return type;
+}
+
+namespace detail {
+/// From how a value is written to how a member keeps it.
+template <class Member, class Value>
+struct Fit {
+  static Type<Member> type(Type<Value> inner) {
+    return converted<Member>(std::move(inner),
+                             std::function<Member(Value)>([](Value v) { return Member(v); }),
+                             std::function<Value(const Member&)>([](const Member& m) {
+                               if constexpr (requires { m.value; })
+                                 return static_cast<Value>(m.value);
+                               else
+                                 return static_cast<Value>(m);
+                             }));
+  }
+};
+template <class Same>
+struct Fit<Same, Same> {
+  static Type<Same> type(Type<Same> inner) { return inner; }
+};
+template <class M, class V>
+struct Fit<Located<M>, V> {
+  static Type<Located<M>> type(Type<V> inner) { return located(Fit<M, V>::type(std::move(inner))); }
+};
+template <class M>
+struct Fit<Located<M>, Located<M>> {
+  static Type<Located<M>> type(Type<Located<M>> inner) { return inner; }
+};
+template <class M, class V>
+struct Fit<std::optional<M>, V> {
+  static Type<std::optional<M>> type(Type<V> inner) {
+    return nullable(Fit<M, V>::type(std::move(inner)));
+  }
+};
+template <class M>
+struct Fit<std::optional<M>, std::optional<M>> {
+  static Type<std::optional<M>> type(Type<std::optional<M>> inner) { return inner; }
+};
+}  // namespace detail
+
+/// A map with fixed keys, read into a struct. Unknown keys (E0201, with a maybe), missing ones
+/// (E0202) and everything that the fields' types report. Built once, then used from any thread.
+template <class T>
+class Fields {
+ public:
+  /// `title` is the noun for messages ("session"); `description` is for the schema.
+  Fields(std::string title, std::string description)
+      : title_(std::move(title)), description_(std::move(description)) {}
+
+  template <class M, class V>
+  Fields& required(std::string key, M T::*member, Type<V> type, std::string description) {
+    return add(std::move(key), true, member, std::move(type), std::move(description));
+  }
+  /// Left out, the member keeps the value that T{} gives it, which the schema states as default.
+  template <class M, class V>
+  Fields& optional(std::string key, M T::*member, Type<V> type, std::string description) {
+    return add(std::move(key), false, member, std::move(type), std::move(description));
+  }
+  /// A key that has to be there with one fixed text, as `kind` (E0210).
+  Fields& constant(std::string key, std::string value, std::string description);
+  /// Examples for the schema of the field added last.
+  Fields& examples(std::vector<Json> values) {
+    info_.back().schema["examples"] = std::move(values);
+    return *this;
+  }
+  /// Keeps the place of the whole map in a member.
+  Fields& where(util::Span T::*member) {
+    // Behind a function: gcc 12 takes the member's place in T for an uninitialised optional.
+    where_ = [member](T& value, const util::Span& span) { value.*member = span; };
+    return *this;
+  }
+  /// A condition over several fields, asked after all of them have been read without an error.
+  Fields& check(std::function<void(const T&, const Node&, Diagnostics&)> check) {
+    checks_.push_back(std::move(check));
+    return *this;
+  }
+
+  /// The finished description.
+  Type<T> type() const;
+
+ private:
+  struct Access {
+    std::function<void(T&, const Node&, Diagnostics&)> read;
+    std::function<Json(const T&)> write;
+  };
+  template <class M, class V>
+  Fields& add(std::string key, bool required, M T::*member, Type<V> type, std::string description);
+
+  std::string title_;
+  std::string description_;
+  std::vector<detail::FieldInfo> info_;
+  std::vector<Access> access_;
+  std::vector<std::function<void(const T&, const Node&, Diagnostics&)>> checks_;
+  std::function<void(T&, const util::Span&)> where_;
+};
+
+template <class T>
+template <class M, class V>
+Fields<T>& Fields<T>::add(std::string key, bool required, M T::*member, Type<V> type,
+                          std::string description) {
+  Type<M> fitted = detail::Fit<M, V>::type(std::move(type));
+  Json schema = std::move(fitted.schema);
+  schema["description"] = std::move(description);
+  if (!required) {
+    if (Json value = fitted.write(T{}.*member); !value.is_null()) schema["default"] = value;
+  }
+  info_.push_back({std::move(key), required, std::move(schema)});
+  access_.push_back(
+      {[read = std::move(fitted.read), member](T& to, const Node& node, Diagnostics& out) {
+         if (auto value = read(node, out)) to.*member = std::move(*value);
+       },
+       [write = std::move(fitted.write), member](const T& from) { return write(from.*member); }});
+  return *this;
+}
+
+template <class T>
+Fields<T>& Fields<T>::constant(std::string key, std::string value, std::string description) {
+  info_.push_back({std::move(key), true, {{"const", value}, {"description", description}}});
+  access_.push_back({[value](T&, const Node& node, Diagnostics& out) {
+                       if (node.text != value || !node.is_scalar())
+                         detail::fail(out, "E0210",
+                                      "expected '" + value + "', found " + describe(node), node);
+                     },
+                     [value](const T&) { return Json(value); }});
+  return *this;
+}
+
+template <class T>
+Type<T> Fields<T>::type() const {
+  Type<T> type;
+  type.expects = "a map (" + title_ + ")";
+  type.shapes = Shapes::map;
+  type.schema = detail::object_schema(title_, description_, info_);
+  auto shared = std::make_shared<const Fields>(*this);
+  type.write = [shared](const T& value) {
+    Json out = Json::object();
+    for (std::size_t i = 0; i < shared->info_.size(); ++i)
+      out[shared->info_[i].key] = shared->access_[i].write(value);
+    return out;
+  };
+  type.read = [shared](const Node& node, Diagnostics& out) -> std::optional<T> {
+    T value{};
+    if (shared->where_) shared->where_(value, node.span);
+    const std::size_t before = out.size();
+    const bool is_map = detail::walk_map(
+        node, shared->title_, shared->info_,
+        [&](std::size_t i, const Node& each) { shared->access_[i].read(value, each, out); }, out);
+    if (!is_map) return std::nullopt;
+    if (out.size() == before)
+      for (const auto& check : shared->checks_) check(value, node, out);
+    return value;
+  };
+  return type;
+}
+
+// ---- documents --------------------------------------------------------------------------------
+
+/// Reads a node that is already there.
+template <class T>
+util::Result<T> read_node(const Node& node, const Type<T>& type) {
+  Diagnostics out;
+  auto value = type.read(node, out);
+  if (!value || util::has_errors(out)) {
+    util::sort_diagnostics(out);
+    return util::Unexpected(std::move(out));
+  }
+  return std::move(*value);
+}
+
+/// Parses and reads a whole document.
+template <class T>
+util::Result<T> read_document(std::shared_ptr<const util::Source> source, const Type<T>& type) {
+  auto tree = parse_yaml(std::move(source));
+  if (!tree) return util::Unexpected(std::move(tree).error());
+  return read_node(*tree, type);
+}
+
+/// The schema as a document of its own: `$schema`, `$id`, and the type's schema.
+Json schema_document(const Json& schema, const std::string& id);
+
+/// Adds E0301 "unknown equipment 'kettlebel'" with a maybe. `what` is the kind's word.
+void unknown_id(Diagnostics& out, const Located<std::string>& found, const std::string& what,
+                const std::vector<std::string>& known);
+/// True when `found` is one of `known` (sorted); else reports it.
+bool known_id(Diagnostics& out, const Located<std::string>& found, const std::string& what,
+              const std::vector<std::string>& known);
+
+}  // namespace plumbline::io

@@ -1,0 +1,293 @@
+#include "io/library_tables.h"
+
+#include <algorithm>
+#include <atomic>
+#include <iterator>
+#include <map>
+#include <thread>
+#include <utility>
+
+#include "io/read_screening.h"
+#include "io/yaml_tree.h"
+#include "util/text.h"
+
+namespace plumbline::io {
+
+namespace {
+
+/// What one file holds; exactly one of the three is filled.
+struct FileContent {
+  std::optional<RawLibrary> library;
+  std::optional<RawWords> words;
+  std::optional<domain::Screening> screening;
+};
+
+template <class T>
+void read_into(std::optional<T>& to, const Node& tree, const Type<T>& type, Diagnostics& out) {
+  to = type.read(tree, out);
+}
+
+using SourcePtr = std::shared_ptr<const util::Source>;
+
+FileContent read_file_content(const SourcePtr& source, Diagnostics& out) {
+  FileContent content;
+  auto tree = parse_yaml(source);
+  if (!tree) {
+    out.insert(out.end(), tree.error().begin(), tree.error().end());
+    return content;
+  }
+  const Node* kind = tree->find("kind");
+  if (kind != nullptr && kind->text == words_kind) {
+    read_into(content.words, *tree, words_file_type(), out);
+  } else if (kind != nullptr && kind->text == screening_kind) {
+    auto screening = read_screening(source);
+    if (screening)
+      content.screening = std::move(*screening);
+    else
+      out.insert(out.end(), screening.error().begin(), screening.error().end());
+  } else if (kind != nullptr && kind->is_scalar() && kind->text != library_kind &&
+             kind->text.starts_with("plumbline/")) {
+    detail::fail(out, "E0305", "a library holds no file of the kind '" + kind->text + "'", *kind,
+                 util::maybe(kind->text, {library_kind, screening_kind, words_kind}));
+  } else {
+    read_into(content.library, *tree, library_file_type(), out);
+  }
+  return content;
+}
+
+/// A file with what was found wrong in it.
+struct FileResult {
+  SourcePtr source;
+  std::size_t layer = 0;
+  FileContent content;
+  Diagnostics found;
+};
+
+/// Reads all files, several at once: most of a library's time is in its parser. The results are in
+/// the order of the files, whoever was ready first.
+std::vector<FileResult> read_files(const std::vector<LayerSources>& layers) {
+  std::vector<FileResult> results;
+  for (std::size_t layer = 0; layer < layers.size(); ++layer)
+    for (const SourcePtr& source : layers[layer].sources)
+      results.push_back({.source = source, .layer = layer});
+  std::atomic<std::size_t> next{0};
+  const auto work = [&] {
+    for (std::size_t i = next++; i < results.size(); i = next++)
+      results[i].content = read_file_content(results[i].source, results[i].found);
+  };
+  const std::size_t cores = std::min(8U, std::thread::hardware_concurrency());
+  std::vector<std::jthread> helpers;
+  for (std::size_t i = 1; i < std::min(cores, results.size()); ++i) helpers.emplace_back(work);
+  work();
+  helpers.clear();  // waits for them
+  return results;
+}
+
+/// The entries of one kind from all layers: lowest layer first, inside it by path and place.
+template <class T>
+class Merger {
+ public:
+  Merger(std::string what, Diagnostics& out) : what_(std::move(what)), out_(&out) {}
+
+  void add(std::vector<T> entries, std::size_t layer) {
+    for (T& entry : entries)
+      if (!entry.id.value.empty()) all_.push_back({std::move(entry), layer});
+  }
+
+  /// One entry per id, the last layer's, sorted by id.
+  std::vector<T> take() {
+    std::stable_sort(all_.begin(), all_.end(), [](const Each& a, const Each& b) {
+      return a.entry.id.value < b.entry.id.value;
+    });
+    std::vector<T> merged;
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+      const bool same = !merged.empty() && all_[i].entry.id.value == merged.back().id.value;
+      if (same && all_[i].layer == all_[i - 1].layer) {
+        report(all_[i].entry.id, merged.back().id);
+        continue;
+      }
+      if (same)
+        merged.back() = std::move(all_[i].entry);
+      else
+        merged.push_back(std::move(all_[i].entry));
+    }
+    all_.clear();
+    return merged;
+  }
+
+ private:
+  struct Each {
+    T entry;
+    std::size_t layer;
+  };
+
+  void report(const Ref& second, const Ref& first) {
+    out_->push_back({.code = "E0302",
+                     .message = what_ + " '" + second.value + "' is defined twice",
+                     .span = second.where,
+                     .hint = "give one of them another id, or put it into a layer of its own",
+                     .notes = {{"first defined here", first.where}}});
+  }
+
+  std::string what_;
+  Diagnostics* out_;
+  std::vector<Each> all_;
+};
+
+/// One merger for each kind of entry.
+struct Mergers {
+  explicit Mergers(Diagnostics& out)
+      : patterns("pattern", out), chains("chain", out), equipment("equipment", out),
+        conditions("condition", out), limits("limit", out), faults("posture fault", out),
+        ladders("ladder", out), gates("gate", out), tasks("daily task", out),
+        sources("source", out), exercises("exercise", out) {}
+
+  void add(RawLibrary file, const std::string& origin, std::size_t layer) {
+    for (RawExercise& exercise : file.exercises) exercise.origin = origin;
+    patterns.add(std::move(file.patterns), layer);
+    chains.add(std::move(file.chains), layer);
+    equipment.add(std::move(file.equipment), layer);
+    conditions.add(std::move(file.conditions), layer);
+    limits.add(std::move(file.limits), layer);
+    faults.add(std::move(file.posture_faults), layer);
+    ladders.add(std::move(file.ladders), layer);
+    gates.add(std::move(file.gates), layer);
+    tasks.add(std::move(file.daily_tasks), layer);
+    sources.add(std::move(file.sources), layer);
+    exercises.add(std::move(file.exercises), layer);
+  }
+
+  RawLibrary take() {
+    return {.patterns = patterns.take(),
+            .chains = chains.take(),
+            .equipment = equipment.take(),
+            .conditions = conditions.take(),
+            .limits = limits.take(),
+            .posture_faults = faults.take(),
+            .ladders = ladders.take(),
+            .gates = gates.take(),
+            .daily_tasks = tasks.take(),
+            .sources = sources.take(),
+            .exercises = exercises.take()};
+  }
+
+  Merger<RawPattern> patterns;
+  Merger<RawChain> chains;
+  Merger<RawEquipment> equipment;
+  Merger<RawCondition> conditions;
+  Merger<RawLimit> limits;
+  Merger<RawFault> faults;
+  Merger<RawLadder> ladders;
+  Merger<RawGate> gates;
+  Merger<RawTask> tasks;
+  Merger<RawSource> sources;
+  Merger<RawExercise> exercises;
+};
+
+/// One merger for each language.
+class WordsMergers {
+ public:
+  explicit WordsMergers(Diagnostics& out) : out_(&out) {}
+
+  void add(RawWords file, std::size_t layer) {
+    std::vector<RawWordsEntry> entries;
+    for (auto& [exercise, words] : file.exercises)
+      entries.push_back({std::move(exercise), file.lang, std::move(words)});
+    const std::string what = "words (" + file.lang + ") of exercise";
+    mergers_.try_emplace(file.lang, what, *out_).first->second.add(std::move(entries), layer);
+  }
+
+  std::vector<RawWordsEntry> take() {
+    std::vector<RawWordsEntry> all;
+    for (auto& [lang, merger] : mergers_) {
+      auto merged = merger.take();
+      std::move(merged.begin(), merged.end(), std::back_inserter(all));
+    }
+    std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
+      return a.id.value < b.id.value;
+    });
+    return all;
+  }
+
+ private:
+  Diagnostics* out_;
+  std::map<std::string, Merger<RawWordsEntry>> mergers_;
+};
+
+/// Screening is one value, replaced as a whole.
+class ScreeningMerger {
+ public:
+  explicit ScreeningMerger(Diagnostics& out) : out_(&out) {}
+
+  void add(domain::Screening value, const SourcePtr& source, std::size_t layer) {
+    const util::Span where{.source = source, .line = 1, .column = 1, .length = 0};
+    if (last_ && layer_ == layer)
+      out_->push_back({.code = "E0302",
+                       .message = "the screening is defined twice",
+                       .span = where,
+                       .notes = {{"first defined here", where_}}});
+    last_ = std::move(value);
+    layer_ = layer;
+    where_ = where;
+  }
+
+  std::optional<domain::Screening> take() { return std::move(last_); }
+
+ private:
+  Diagnostics* out_;
+  std::optional<domain::Screening> last_;
+  std::size_t layer_ = 0;
+  util::Span where_;
+};
+
+template <class T>
+Json by_id(const std::vector<T>& entries, const Type<T>& type) {
+  Json all = Json::object();
+  for (const T& entry : entries) all[entry.id.value] = type.write(entry);
+  return all;
+}
+
+}  // namespace
+
+LibraryTables read_tables(const std::vector<LayerSources>& layers, Diagnostics& out) {
+  LibraryTables tables;
+  Mergers mergers(out);
+  WordsMergers words(out);
+  ScreeningMerger screening(out);
+  for (FileResult& file : read_files(layers)) {
+    out.insert(out.end(), file.found.begin(), file.found.end());
+    FileContent& content = file.content;
+    if (content.library)
+      mergers.add(std::move(*content.library), layers[file.layer].name, file.layer);
+    if (content.words) words.add(std::move(*content.words), file.layer);
+    if (content.screening)
+      screening.add(std::move(*content.screening), file.source, file.layer);
+  }
+  tables.entries = mergers.take();
+  tables.words = words.take();
+  tables.screening = screening.take();
+  return tables;
+}
+
+Json canonical_library(const LibraryTables& tables) {
+  const RawLibrary& all = tables.entries;
+  Json value = {{"patterns", by_id(all.patterns, pattern_type())},
+                {"chains", by_id(all.chains, chain_type())},
+                {"equipment", by_id(all.equipment, equipment_type())},
+                {"conditions", by_id(all.conditions, condition_type())},
+                {"limits", by_id(all.limits, limit_type())},
+                {"posture_faults", by_id(all.posture_faults, fault_type())},
+                {"ladders", by_id(all.ladders, ladder_type())},
+                {"gates", by_id(all.gates, gate_type())},
+                {"daily_tasks", by_id(all.daily_tasks, task_type())},
+                {"sources", by_id(all.sources, source_type())},
+                {"exercises", by_id(all.exercises, exercise_type())},
+                {"words", Json::object()},
+                {"screening", Json()}};
+  if (tables.screening) value["screening"] = screening_type().write(*tables.screening);
+  for (const RawWordsEntry& each : tables.words)
+    value["words"][each.lang][each.id.value] = exercise_words_type().write(each.words);
+  return value;
+}
+
+}  // namespace plumbline::io

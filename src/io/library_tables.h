@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "io/layers.h"
+#include "io/library_types.h"
+
+/// Between a library's files and a `domain::Library`: the entries of all files in one table per
+/// kind, one entry per id, sorted by id, references not yet resolved.
+namespace plumbline::io {
+
+/// Words of one exercise in one language.
+struct RawWordsEntry {
+  Ref id;
+  std::string lang;
+  domain::ExerciseWords words;
+};
+
+struct LibraryTables {
+  RawLibrary entries;
+  std::vector<RawWordsEntry> words;  ///< sorted by id, then language
+  std::optional<domain::Screening> screening;
+};
+
+/// Reads and joins the files. What is wrong is added to `out`; the tables hold what could be read.
+LibraryTables read_tables(const std::vector<LayerSources>& layers, Diagnostics& out);
+
+/// Resolves every reference (E0301 and the warnings) and derives what follows from them.
+domain::Library resolve_library(LibraryTables tables, Diagnostics& out);
+
+/// The canonical value of a library, from which its hash is made: all entries by id.
+Json canonical_library(const LibraryTables& tables);
+
+}  // namespace plumbline::io

@@ -1,0 +1,100 @@
+#include "io/plan_diff.h"
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <string_view>
+
+#include <nlohmann/json.hpp>
+
+#include "io/plan_json.h"
+
+namespace plumbline::io {
+namespace {
+
+using Json = nlohmann::json;
+
+/// Prose, and what the search alone can know.
+constexpr std::array<std::string_view, 22> not_compared{
+    "words",         "text",      "notice",   "traffic_light", "stop_signs", "remarks",
+    "sentence",      "status",    "bound",    "gap",           "limited_by", "provenance",
+    "schema",        "cue",       "trigger",  "action",        "wording",    "protocol_name",
+    "counter_exercises", "because", "would_fix", "attainable_merit"};
+
+bool compared(const std::string& key) {
+  return std::find(not_compared.begin(), not_compared.end(), key) == not_compared.end();
+}
+
+/// The item or session that a value belongs to, as far as its own object tells.
+std::string owner(const Json& object, const std::string& outer) {
+  if (!object.is_object()) return outer;
+  for (const char* key : {"ref", "id"}) {
+    const auto found = object.find(key);
+    if (found != object.end() && found->is_string()) return found->get<std::string>();
+  }
+  return outer;
+}
+
+struct Differ {
+  std::vector<StaleFact> found;
+
+  void differ(const std::string& pointer, const std::string& item, const Json& a, const Json& b) {
+    const auto print = [](const Json& value) {
+      std::string text = value.dump();
+      if (text.size() > 120) text = text.substr(0, 117) + "...";
+      return text;
+    };
+    found.push_back({pointer.empty() ? "/" : pointer, item, print(a), print(b)});
+  }
+
+  void compare(const std::string& pointer, const std::string& item, const Json& a, const Json& b) {
+    if (a.is_object() && b.is_object()) {
+      compare_objects(pointer, owner(b, item), a, b);
+    } else if (a.is_array() && b.is_array()) {
+      compare_arrays(pointer, item, a, b);
+    } else if (a != b) {
+      differ(pointer, item, a, b);
+    }
+  }
+
+  void compare_objects(const std::string& pointer, const std::string& item, const Json& a,
+                       const Json& b) {
+    for (const auto& [key, value] : b.items()) {
+      if (!compared(key)) continue;
+      const auto other = a.find(key);
+      const std::string where = pointer + "/" + key;
+      if (other == a.end()) {
+        differ(where, item, Json(), value);
+      } else {
+        compare(where, item, *other, value);
+      }
+    }
+    for (const auto& [key, value] : a.items()) {
+      if (compared(key) && !b.contains(key)) differ(pointer + "/" + key, item, value, Json());
+    }
+  }
+
+  void compare_arrays(const std::string& pointer, const std::string& item, const Json& a,
+                      const Json& b) {
+    const std::size_t both = std::min(a.size(), b.size());
+    for (std::size_t i = 0; i < both; ++i) {
+      compare(pointer + "/" + std::to_string(i), item, a[i], b[i]);
+    }
+    for (std::size_t i = both; i < a.size(); ++i) {
+      differ(pointer + "/" + std::to_string(i), item, a[i], Json());
+    }
+    for (std::size_t i = both; i < b.size(); ++i) {
+      differ(pointer + "/" + std::to_string(i), item, Json(), b[i]);
+    }
+  }
+};
+
+}  // namespace
+
+std::vector<StaleFact> stale_facts(const domain::Plan& stated, const domain::Plan& computed) {
+  Differ differ;
+  differ.compare("", "", Json::parse(write_plan(stated)), Json::parse(write_plan(computed)));
+  return std::move(differ.found);
+}
+
+}  // namespace plumbline::io

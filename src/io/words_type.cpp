@@ -1,0 +1,93 @@
+#include <utility>
+
+#include "io/library_types.h"
+
+namespace plumbline::io {
+
+namespace {
+
+using domain::ExerciseWords;
+
+struct Fault {
+  std::string sign, fix;
+};
+
+/// The words as they stand in a file: the two texts of the fault in a map of their own.
+struct Page {
+  std::string setup;
+  std::vector<std::string> steps, cues;
+  Fault fault;
+  std::string feel, stop_when, carries_over;
+};
+
+Type<Page> page_type() {
+  const Type<Fault> fault =
+      Fields<Fault>("fault", "The usual fault and how to mend it.")
+          .required("sign", &Fault::sign, text(1, 400), "What is seen or felt.")
+          .required("fix", &Fault::fix, text(1, 400), "What is said or changed.")
+          .type();
+  return Fields<Page>("words of an exercise", "What a client reads about an exercise.")
+      .required("setup", &Page::setup, text(1, 600), "Where and how to begin.")
+      .required("steps", &Page::steps, list(text(1, 400), {1, 12}), "What to do, in order.")
+      .required("cues", &Page::cues, list(text(1, 200), {1, 8}), "Short reminders.")
+      .required("fault", &Page::fault, fault, "The usual fault and how to mend it.")
+      .required("feel", &Page::feel, text(1, 400), "Where it is felt.")
+      .required("stop_when", &Page::stop_when, text(1, 400), "When to stop.")
+      .required("carries_over", &Page::carries_over, text(1, 400),
+                "What becomes easier in daily life.")
+      .type();
+}
+
+ExerciseWords words_of(Page page) {
+  return {.setup = std::move(page.setup),
+          .steps = std::move(page.steps),
+          .cues = std::move(page.cues),
+          .fault_sign = std::move(page.fault.sign),
+          .fault_fix = std::move(page.fault.fix),
+          .feel = std::move(page.feel),
+          .stop_when = std::move(page.stop_when),
+          .carries_over = std::move(page.carries_over)};
+}
+
+Page page_of(const ExerciseWords& words) {
+  return {.setup = words.setup,
+          .steps = words.steps,
+          .cues = words.cues,
+          .fault = {words.fault_sign, words.fault_fix},
+          .feel = words.feel,
+          .stop_when = words.stop_when,
+          .carries_over = words.carries_over};
+}
+
+}  // namespace
+
+const Type<ExerciseWords>& exercise_words_type() {
+  static const Type<ExerciseWords> type = converted<ExerciseWords>(
+      page_type(), std::function<ExerciseWords(Page)>(words_of),
+      std::function<Page(const ExerciseWords&)>(page_of));
+  return type;
+}
+
+const Type<RawWords>& words_file_type() {
+  static const Type<RawWords> type =
+      Fields<RawWords>("words file", "What clients read about exercises, in one language.")
+          .constant("kind", words_kind, "The kind of file and its version.")
+          .required("lang", &RawWords::lang,
+                    formed<std::string>({.expects = "a language such as en or pt-BR",
+                                         .pattern = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+                                         .parse = [](std::string_view written)
+                                             -> std::optional<std::string> {
+                                           if (written.size() < 2 || written.size() > 12)
+                                             return std::nullopt;
+                                           return std::string(written);
+                                         },
+                                         .print = [](const std::string& lang) { return lang; }}),
+                    "The language.")
+          .examples({"en"})
+          .required("exercises", &RawWords::exercises, entries_of(exercise_words_type()),
+                    "An exercise's id, and its words.")
+          .type();
+  return type;
+}
+
+}  // namespace plumbline::io

@@ -1,0 +1,119 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "explain/compose.h"
+#include "io/plan_diff.h"
+#include "planner/planner.h"
+#include "planner/screened.h"
+#include "verify/judge.h"
+#include "week/facts.h"
+
+namespace plumbline::planner {
+namespace {
+
+using domain::Plan;
+using rules::Facts;
+using verify::Violation;
+
+/// The client's lines behind an item or session of the plan: the session's own.
+std::vector<util::Span> lines_of(const Facts& facts, const std::string& item) {
+  const std::string session = item.substr(0, item.find(':'));
+  for (const domain::Slot& slot : facts.slots) {
+    if (slot.id == session) return {slot.where};
+  }
+  return {facts.client.id_where};
+}
+
+/// Every claim that a fresh composition from the same decisions does not bear out.
+void add_stale_facts(const Facts& facts, const Plan& plan, const Plan& fresh, CheckReport& report) {
+  for (const io::StaleFact& fact : io::stale_facts(plan, fresh)) {
+    const std::string subject = fact.item.empty() ? fact.pointer : fact.item;
+    report.violations.push_back(
+        {"stale-fact", subject,
+         fmt::format("{} says {}, it is {}.", fact.pointer, fact.stated, fact.computed),
+         lines_of(facts, fact.item)});
+  }
+}
+
+void check_refused(const Plan& plan, bool refuses, CheckReport& report) {
+  if (!refuses) {
+    report.violations.push_back(
+        {"screening", "plan", "The plan is refused, but screening would let this client train.", {}});
+  }
+  if (!plan.sessions.empty() || !plan.home_practice.empty()) {
+    report.violations.push_back(
+        {"screening", "plan", "A refused plan holds no session.", {}});
+  }
+}
+
+void warn_of_other_inputs(const Inputs& inputs, const Plan& plan, CheckReport& report) {
+  if (plan.provenance.library_hash != inputs.library.hash) {
+    report.warnings.emplace_back(
+        "the plan was made with another library; it is judged by the one at hand");
+  }
+  if (plan.provenance.client_hash != inputs.client.hash) {
+    report.warnings.emplace_back(
+        "the plan was made from another version of the client's file; it is judged by the one at "
+        "hand");
+  }
+  if (plan.client_id != inputs.client.id) {
+    report.violations.push_back({"stale-fact", "client",
+                                 fmt::format("The plan is for '{}', the client's file is '{}'.",
+                                             plan.client_id, inputs.client.id),
+                                 {inputs.client.id_where}});
+  }
+}
+
+}  // namespace
+
+util::Result<CheckReport, std::string> check_plan(const Inputs& inputs, const Plan& plan) {
+  CheckReport report;
+  warn_of_other_inputs(inputs, plan, report);
+  const auto week = util::parse_week(plan.week);
+  if (!week) {
+    report.violations.push_back(
+        {"stale-fact", "week", fmt::format("'{}' is no week.", plan.week), {}});
+    return report;
+  }
+  const auto screening = screened(inputs.library, inputs.client, util::monday_of(*week));
+  const bool refuses = screening.action == domain::ScreeningAction::stop;
+  if (plan.status == "refused") {
+    check_refused(plan, refuses, report);
+    return report;
+  }
+  if (refuses) {
+    const auto& worst = screening.findings.front();
+    report.violations.push_back({"screening", "plan",
+                                 "Screening would now refuse this client a plan. " + worst.because,
+                                 {worst.span}});
+  }
+  auto protocol = protocol_for(inputs, plan.protocol, *week);
+  if (!protocol) return util::Unexpected(protocol.error());
+  Facts facts = week::facts_for(inputs.library, inputs.client, **protocol, *week,
+                                level_cap(screening), nullptr);
+  facts.carried = plan.carried_in;
+  facts.seen = plan.seen;
+  const auto read = verify::read_week(facts, plan);
+  report.violations.insert(report.violations.end(), read.violations.begin(),
+                           read.violations.end());
+  const auto verdict = verify::judge(facts, read.week);
+  for (auto& each : verify::violations_of(facts, plan, read.week, verdict.findings)) {
+    report.violations.push_back(std::move(each));
+  }
+  for (auto& each : verify::variant_violations(facts, plan)) {
+    report.violations.push_back(std::move(each));
+  }
+  const auto choices = week::candidates(facts);
+  const Plan fresh = explain::compose({.facts = facts,
+                                       .week = read.week,
+                                       .verdict = verdict,
+                                       .choices = choices,
+                                       .attainable_merit = plan.attainable_merit,
+                                       .solved = {},
+                                       .refer = referrals(screening)});
+  add_stale_facts(facts, plan, fresh, report);
+  return report;
+}
+
+}  // namespace plumbline::planner

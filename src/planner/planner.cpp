@@ -1,0 +1,250 @@
+#include "planner/planner.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include <fmt/format.h>
+
+#include "explain/compose.h"
+#include "io/plan_diff.h"
+#include "planner/screened.h"
+#include "rules/registry.h"
+#include "util/paths.h"
+#include "util/text.h"
+#include "verify/judge.h"
+#include "week/facts.h"
+
+namespace plumbline::planner {
+namespace {
+
+using domain::Plan;
+using rules::Facts;
+using verify::Violation;
+
+std::string status_text(solve::Status status) {
+  switch (status) {
+    case solve::Status::optimal:
+      return "optimal";
+    case solve::Status::feasible:
+      return "feasible";
+    case solve::Status::infeasible:
+      return "infeasible";
+    case solve::Status::unknown:
+      break;
+  }
+  return "unknown";
+}
+
+std::string limit_text(solve::LimitedBy limit) {
+  switch (limit) {
+    case solve::LimitedBy::effort:
+      return "effort";
+    case solve::LimitedBy::time:
+      return "time";
+    case solve::LimitedBy::interrupt:
+      return "interrupt";
+    case solve::LimitedBy::nothing:
+      break;
+  }
+  return "nothing";
+}
+
+/// Why a pin cannot be kept: the filter that bars it wherever it might go.
+std::optional<Conflict> pin_conflict(const Facts& facts, const domain::Pin& pin) {
+  std::optional<week::Refusal> why;
+  for (const domain::Slot& slot : facts.slots) {
+    if (pin.session.empty() ? slot.home : slot.id != pin.session) continue;
+    auto no = week::refusal(facts, facts.library[pin.exercise], slot);
+    if (!no) return std::nullopt;
+    if (!why || why->rule->order < no->rule->order) why = std::move(no);
+  }
+  const std::string& id = facts.library[pin.exercise].id;
+  if (!why) {
+    return Conflict{fmt::format("'{}' is pinned, but there is no session for it.", id), {pin.where}};
+  }
+  Conflict conflict{fmt::format("'{}' is pinned, but: {}", id, why->reason.text), {pin.where}};
+  for (const auto& [name, value] : why->reason.args) {
+    for (const auto& situation : facts.situations) {
+      for (const auto& active : situation.stages) {
+        if (name == "condition" && facts.library[active.stage].id == value) {
+          conflict.client.push_back(active.where);
+          return conflict;
+        }
+      }
+    }
+  }
+  return conflict;
+}
+
+std::vector<Conflict> conflicts_of(const Facts& facts) {
+  std::vector<Conflict> out;
+  for (const domain::Pin& pin : facts.client.preferences.pin) {
+    if (auto conflict = pin_conflict(facts, pin)) out.push_back(std::move(*conflict));
+  }
+  if (!out.empty()) return out;
+  Conflict all{"The pinned exercises cannot stand together with minutes, recovery and ceilings.", {}};
+  for (const domain::Pin& pin : facts.client.preferences.pin) all.client.push_back(pin.where);
+  out.push_back(std::move(all));
+  return out;
+}
+
+Plan empty_plan(const Inputs& inputs, util::IsoWeek week, const std::string& status) {
+  Plan plan = explain::refused(inputs.client, week, {});
+  plan.status = status;
+  plan.notice.clear();
+  explain::add_safety_texts(plan);
+  return plan;
+}
+
+void sign(Plan& plan, const Inputs& inputs, const Options& options) {
+  plan.provenance.version = util::version;
+  plan.provenance.library_hash = inputs.library.hash;
+  plan.provenance.client_hash = inputs.client.hash;
+  plan.provenance.effort = options.effort;
+  plan.provenance.seed = options.seed;
+}
+
+/// Our own check, on the plan as it will be shown.
+std::vector<Violation> own_check(const Inputs& inputs, const Plan& plan, int64_t objective) {
+  auto report = check_plan(inputs, plan);
+  if (!report) return {{"protocol", plan.protocol, report.error(), {}}};
+  std::vector<Violation> out = std::move(report->violations);
+  if (plan.objective != objective) {
+    out.push_back({"objective", "plan",
+                   fmt::format("The search counts {}, the rules count {}.", objective,
+                               plan.objective),
+                   {}});
+  }
+  return out;
+}
+
+Outcome no_plan(const Inputs& inputs, const Facts& facts, const Options& options,
+                util::IsoWeek week, const solve::Answer& answer) {
+  Outcome out;
+  const bool proved = answer.status == solve::Status::infeasible;
+  out.conflicts = conflicts_of(facts);
+  out.ending = proved ? Ending::no_plan : Ending::none_found;
+  out.plan = empty_plan(inputs, week, proved ? "infeasible" : "unknown");
+  out.plan.limited_by = limit_text(answer.limited_by);
+  sign(out.plan, inputs, options);
+  return out;
+}
+
+/// `--strict`: a short demand means that no plan exists.
+void apply_strict(Outcome& out) {
+  for (const domain::Unmet& row : out.plan.unmet) {
+    if (row.rule == "minutes_used") continue;
+    out.conflicts.push_back({fmt::format("{} {}: {} of {}. {}", row.rule, row.subject, row.got,
+                                         row.wanted, row.because.text),
+                             {}});
+  }
+  if (!out.conflicts.empty()) out.ending = Ending::no_plan;
+}
+
+struct Setting {
+  util::IsoWeek week;
+  const domain::Protocol* protocol;
+  screening::Outcome screening;
+};
+
+util::Result<Setting, std::string> setting_of(const Inputs& inputs, const Options& options) {
+  const util::IsoWeek week = week_for(inputs.client, options);
+  auto protocol = protocol_for(inputs, options.protocol, week);
+  if (!protocol) return util::Unexpected(protocol.error());
+  return Setting{week, *protocol,
+                 screened(inputs.library, inputs.client, util::monday_of(week))};
+}
+
+}  // namespace
+
+std::optional<int64_t> moves_of(const std::string& effort) {
+  if (effort == "low") return 200'000;
+  if (effort == "standard") return 1'000'000;
+  if (effort == "high") return 8'000'000;
+  int64_t moves = 0;
+  const char* end = effort.data() + effort.size();
+  const auto [stopped, error] = std::from_chars(effort.data(), end, moves);
+  if (error != std::errc{} || stopped != end || moves < 1) return std::nullopt;
+  return moves;
+}
+
+util::IsoWeek week_for(const domain::Client& client, const Options& options) {
+  if (options.week) return *options.week;
+  return client.week.value_or(options.this_week);
+}
+
+util::Result<const domain::Protocol*, std::string> protocol_for(const Inputs& inputs,
+                                                                const std::string& named,
+                                                                util::IsoWeek week) {
+  std::string id = named.empty() ? inputs.client.protocol : named;
+  if (id.empty()) {
+    id = domain::default_protocol(inputs.client, inputs.library, util::monday_of(week));
+  }
+  std::vector<std::string> known;
+  for (const domain::Protocol& protocol : inputs.protocols) {
+    if (protocol.id == id) return &protocol;
+    known.push_back(protocol.id);
+  }
+  const std::string hint = util::maybe(id, known);
+  return util::Unexpected(
+      fmt::format("unknown protocol '{}'{}", id, hint.empty() ? "" : "; " + hint));
+}
+
+util::Result<week::Posed, std::string> problem_of(const Inputs& inputs, const Options& options) {
+  auto setting = setting_of(inputs, options);
+  if (!setting) return util::Unexpected(setting.error());
+  const Facts facts = week::facts_for(inputs.library, inputs.client, *setting->protocol,
+                                      setting->week, level_cap(setting->screening),
+                                      options.previous);
+  return week::pose(facts);
+}
+
+util::Result<Outcome, std::string> plan_week(const Inputs& inputs, const Options& options) {
+  auto setting = setting_of(inputs, options);
+  if (!setting) return util::Unexpected(setting.error());
+  Outcome out;
+  if (setting->screening.action == domain::ScreeningAction::stop) {
+    out.ending = Ending::refused;
+    out.plan = explain::refused(inputs.client, setting->week, referrals(setting->screening));
+    sign(out.plan, inputs, options);
+    return out;
+  }
+  const Facts facts = week::facts_for(inputs.library, inputs.client, *setting->protocol,
+                                      setting->week, level_cap(setting->screening),
+                                      options.previous);
+  auto posed = week::pose(facts);
+  if (!posed) return util::Unexpected(posed.error());
+  const solve::Options search{.seed = options.seed,
+                              .moves = moves_of(options.effort).value_or(1'000'000),
+                              .seconds = options.time_limit_s,
+                              .threads = options.threads,
+                              .stop = options.stop};
+  const solve::Answer answer = solve::local_search().solve(posed->problem, search);
+  if (answer.on.empty()) return no_plan(inputs, facts, options, setting->week, answer);
+
+  const rules::Week week = week::decode(facts, posed->choices, answer.on);
+  const verify::Verdict verdict = verify::judge(facts, week);
+  const explain::Solved solved{.status = status_text(answer.status),
+                               .bound = answer.bound,
+                               .limited_by = limit_text(answer.limited_by),
+                               .effort = options.effort,
+                               .seed = options.seed};
+  out.plan = explain::compose({.facts = facts,
+                               .week = week,
+                               .verdict = verdict,
+                               .choices = posed->choices,
+                               .attainable_merit = posed->attainable_merit,
+                               .solved = solved,
+                               .refer = referrals(setting->screening)});
+  sign(out.plan, inputs, options);
+  out.violations = own_check(inputs, out.plan, answer.objective);
+  if (!out.violations.empty()) {
+    out.ending = Ending::unverified;
+    return out;
+  }
+  if (options.strict) apply_strict(out);
+  if (answer.limited_by == solve::LimitedBy::interrupt) out.ending = Ending::interrupted;
+  return out;
+}
+
+}  // namespace plumbline::planner

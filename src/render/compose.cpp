@@ -1,0 +1,109 @@
+#include "render/compose.h"
+
+#include <algorithm>
+#include <system_error>
+
+#include <fmt/format.h>
+
+#include "render/phrases.h"
+#include "render/report.h"
+#include "render/template.h"
+#include "render/width.h"
+
+namespace plumbline::render {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+TemplatePlace place_of(const Report& report, const WriteOptions& options) {
+  const std::string name = report.refused ? "refused" : "week";
+  const fs::path shared = options.templates_dir / "partials";
+  if (!report.refused && options.template_file)
+    return {*options.template_file, {options.template_file->parent_path() / "partials", shared}};
+  fs::path file = options.templates_dir / (name + "." + options.lang + ".mustache");
+  const bool plain = std::all_of(options.lang.begin(), options.lang.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
+  });
+  std::error_code ignored;
+  if (!plain || !fs::exists(file, ignored)) file = options.templates_dir / (name + ".mustache");
+  return {file, {shared}};
+}
+
+/// All text of the blocks, as a reader meets it.
+void collect(const std::vector<Block>& blocks, std::vector<std::string>& out);
+
+struct Collector {
+  std::vector<std::string>& out;
+
+  void operator()(const Heading& each) const { out.push_back(plain_text(each.text)); }
+  void operator()(const Paragraph& each) const { out.push_back(plain_text(each.text)); }
+  void operator()(const List& each) const {
+    for (const Inline& item : each.items) out.push_back(plain_text(item));
+  }
+  void operator()(const Callout& each) const {
+    for (const Inline& text : each.paragraphs) out.push_back(plain_text(text));
+  }
+  void operator()(const Table& each) const {
+    for (const auto& row : each.rows)
+      for (const Inline& cell : row) out.push_back(plain_text(cell));
+  }
+  void operator()(const PageBreak&) const {}
+  void operator()(const Keep& each) const { collect(each.blocks, out); }
+};
+
+void collect(const std::vector<Block>& blocks, std::vector<std::string>& out) {
+  for (const Block& block : blocks) std::visit(Collector{out}, block.value);
+}
+
+bool holds(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+/// The advice comes before anything else, even where a template was changed.
+void put_advice_first(Document& document, const domain::Plan& plan) {
+  domain::Referral first;
+  if (!plan.refer.empty()) first = plan.refer.front();
+  const std::string who = clean(first.who.empty() ? "a doctor" : first.who);
+  const std::string how_soon = clean(how_soon_text(first.how_soon));
+  std::vector<std::string> texts;
+  collect(document.blocks, texts);
+  if (!texts.empty() && holds(texts.front(), who) && holds(texts.front(), how_soon)) return;
+  const std::string text = how_soon.empty() ? fmt::format("Please see {} before you train.", who)
+                                            : fmt::format("Please see {}, {}.", who, how_soon);
+  document.blocks.insert(document.blocks.begin(), {Callout{{{{Style::strong, text}}}}});
+}
+
+void put_notice(Document& document, const std::string& notice) {
+  const std::string text = clean(notice);
+  std::vector<std::string> texts;
+  collect(document.blocks, texts);
+  const bool there = std::any_of(texts.begin(), texts.end(),
+                                 [&](const std::string& each) { return holds(each, text); });
+  if (!there) document.blocks.push_back({Paragraph{{{Style::emphasis, text}}}});
+}
+
+/// Said where a plan brings no notice of its own.
+constexpr const char* usual_notice =
+    "This plan is training advice, no medical advice. Stop and ask a doctor or physiotherapist "
+    "when something worries you.";
+
+}  // namespace
+
+util::Result<Document> compose(const domain::Plan& plan, const WriteOptions& options) {
+  auto report = report_of(plan, options.lang, options.session);
+  if (!report) return util::Unexpected(std::move(report).error());
+  if (clean(report->plan.notice).empty()) report->plan.notice = usual_notice;
+  auto lines = fill_template(place_of(*report, options), data_of(*report));
+  if (!lines) return util::Unexpected(std::move(lines).error());
+  auto blocks = parse_markup(*lines);
+  if (!blocks) return util::Unexpected(std::move(blocks).error());
+  Document document{.title = clean(report->client),
+                    .detail = clean(report->week),
+                    .blocks = std::move(*blocks)};
+  if (report->refused) put_advice_first(document, report->plan);
+  put_notice(document, report->plan.notice);
+  return document;
+}
+
+}  // namespace plumbline::render

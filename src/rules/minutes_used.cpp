@@ -1,0 +1,122 @@
+#include <fmt/format.h>
+
+#include <array>
+
+#include "rules/support/band.h"
+#include "rules/support/minutes.h"
+
+namespace plumbline::rules {
+
+extern const Rule rule_minutes_used;
+
+namespace {
+
+constexpr std::array<Param, 5> params{
+    {{"session_low", 82, 0, 100, "Per cent of a session's minutes that should be used at least."},
+     {"session_high", 95, 1, 100,
+      "Per cent of a session's minutes that should be used at most: a budget that is always full "
+      "leaves no room for a question."},
+     {"home_low", 70, 0, 100, "Per cent of a bout of home practice that should be used at least."},
+     {"home_high", 100, 1, 100, "Per cent of a bout of home practice to be used at most."},
+     {"price", 1, 0, 1000, "Price of each second outside."}}};
+
+constexpr std::array<Example, 2> examples{{{"a short session should be well used, not crammed",
+                                            R"(
+- {id: deadlift, pattern: hinge, role: strength, equipment: [kettlebell]}
+- {id: swing, pattern: squat, role: strength, equipment: [kettlebell]}
+- {id: bridge, pattern: bridge, role: strength, position: supine, facts: {floor: true}}
+- {id: press, pattern: push-vertical, role: strength, equipment: [dumbbell]}
+- {id: row, pattern: pull-horizontal, role: strength, equipment: [dumbbell]}
+)",
+                                            R"(
+schedule: {sessions: [{id: mon-1, day: mon, minutes: 5, place: gym, with: trainer}]}
+places: {gym: [kettlebell, dumbbell, mat]}
+)",
+                                            ""},
+                                           {"home practice has its own share",
+                                            R"(
+- {id: dowel-hinge, pattern: hinge, role: skill}
+- {id: breathing, pattern: breathe-brace, role: skill}
+- {id: cat-camel, pattern: mobility-tspine, role: mobility, position: quadruped}
+)",
+                                            R"(
+schedule: {home_practice: [{days: [tue], minutes: 5}]}
+)",
+                                            ""}}};
+
+int64_t rounded_up(int64_t number, int64_t by) { return (number + by - 1) / by; }
+
+/// In seconds without the trainer's talk, so that every share of the sum is a whole number: the
+/// budget's ends are divided by what talk adds instead.
+Ask ask_of(const Facts& facts, const domain::Slot& slot) {
+  const auto value = [&](std::string_view key) { return param(facts, rule_minutes_used, key); };
+  const int64_t factor = talk_factor(facts, slot);
+  const int64_t price = value("price");
+  Ask ask{
+      .rule = rule_minutes_used.key,
+      .subject = slot.id,
+      .low = rounded_up(slot.budget_s() * value(slot.home ? "home_low" : "session_low"), factor),
+      .high = slot.budget_s() * value(slot.home ? "home_high" : "session_high") / factor,
+      .below = price,
+      .above = price,
+      .client = {slot.where}};
+  if (ask.high < ask.low) ask.high = ask.low;
+  return ask;
+}
+
+void post(const Context& context, model::Builder& builder) {
+  for (std::size_t s = 0; s < context.facts.slots.size(); ++s) {
+    const domain::Slot& slot = context.facts.slots[s];
+    const int64_t factor = talk_factor(context.facts, slot);
+    std::vector<model::Term> terms = session_terms(context, static_cast<int>(s), builder);
+    for (model::Term& term : terms) term.coefficient /= factor;
+    put(builder, ask_of(context.facts, slot), std::move(terms));
+  }
+}
+
+std::vector<Finding> check(const Facts& facts, const Week& week) {
+  std::vector<Finding> findings;
+  for (std::size_t s = 0; s < facts.slots.size(); ++s) {
+    const int64_t hundredths = planned_hundredths(facts, week, static_cast<int>(s));
+    findings.push_back(
+        answer(ask_of(facts, facts.slots[s]), hundredths / talk_factor(facts, facts.slots[s])));
+  }
+  return findings;
+}
+
+/// "57.5" from seconds.
+std::string minutes_text(int64_t seconds) {
+  const int64_t tenths = (seconds * 10 + 30) / 60;
+  return fmt::format("{}.{}", tenths / 10, tenths % 10);
+}
+
+domain::Reason justify(const Facts& facts, const Finding& finding) {
+  const domain::Slot* slot = slot_named(facts, finding.subject);
+  const int64_t factor = slot == nullptr ? 100 : talk_factor(facts, *slot);
+  const auto text = [factor](int64_t value) { return minutes_text(value * factor / 100); };
+  return reason(rule_minutes_used.key, figures(finding),
+                fmt::format("{} uses {} of {} minutes; wanted: {} to {}.", finding.subject,
+                            text(finding.value), slot == nullptr ? 0 : slot->minutes,
+                            text(finding.low), text(finding.high)));
+}
+
+}  // namespace
+
+const Rule rule_minutes_used{
+    .key = "minutes_used",
+    .title = "The minutes are well used",
+    .manual =
+        "Between `session_low` and `session_high` per cent of a session's minutes should be "
+        "planned, between `home_low` and `home_high` per cent of a bout of home practice. Counted "
+        "as the rule `minutes` counts: set-up, work, rest, equipment, changes from floor to "
+        "standing, and talk where the trainer is there. The figure in the score is in seconds "
+        "before talk. A wish, so dear that a session stays short only where no admitted exercise "
+        "can fill it. The shares are this program's own.",
+    .params = params,
+    .examples = examples,
+    .post = post,
+    .check = check,
+    .justify = justify,
+};
+
+}  // namespace plumbline::rules

@@ -1,0 +1,400 @@
+#include "screening/context.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <string_view>
+
+namespace plumbline::screening {
+namespace {
+
+/// Words up to which a denial without a list of its own ("not") reaches.
+constexpr std::size_t near_reach = 3;
+/// Words of an item up to which "no a, b and c" is read as one list.
+constexpr std::size_t short_item = 3;
+/// Words within which a second denial turns "without" round ("cannot climb stairs without").
+constexpr std::size_t double_reach = 6;
+
+bool overlap(Range a, Range b) { return a.begin < b.end && b.begin < a.end; }
+bool inside(Range a, Range b) { return b.begin <= a.begin && a.end <= b.end; }
+
+template <std::size_t N>
+bool one_of(const std::string& word, const std::array<std::string_view, N>& list) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+constexpr std::array<std::string_view, 8> bare_denials{"not",    "never",  "no",       "nothing",
+                                                       "hardly", "rarely", "scarcely", "seldom"};
+constexpr std::array<std::string_view, 6> dating{"after", "since",    "from",
+                                                 "following", "because", "like"};
+constexpr std::array<std::string_view, 8> telling{"had",      "was", "were", "got", "suffered",
+                                                  "history", "been", "did"};
+constexpr std::array<std::string_view, 24> before_subject{
+    "my",   "his",  "her",   "our",   "their",  "the",     "a",      "an",
+    "late", "old",  "elder", "older", "eldest", "younger", "best",   "client",
+    "and",  "also", "both",  "because", "that", "when",    "patient", "one"};
+
+}  // namespace
+
+Markers::Markers(const domain::ScreeningContext& w, const std::vector<domain::WordSet>& sets)
+    : negations(w.negations, sets),
+      negations_near(w.negations_near, sets),
+      negations_after(w.negations_after, sets),
+      voids(w.voids, sets),
+      breaks(w.breaks, sets),
+      asserts(w.asserts, sets),
+      strong_asserts(w.strong_asserts, sets),
+      past(w.past, sets),
+      past_weak(w.past_weak, sets),
+      current(w.current, sets),
+      unchanged(w.unchanged, sets),
+      assessed(w.assessed, sets),
+      hypothetical(w.hypothetical, sets),
+      others(w.others, sets),
+      others_after(w.others_after, sets),
+      others_report(w.others_report, sets),
+      self(w.self, sets),
+      pregnant(w.pregnant, sets) {}
+
+Context::Context(const Markers& markers, const Sentence& sentence, const Sentence* next,
+                 util::Date today)
+    : markers_(markers),
+      sentence_(sentence),
+      size_(sentence.words.size()),
+      voids_(markers.voids.find(sentence)) {
+  for (auto* flags : {&break_at_, &not_said_, &past_, &maybe_past_, &current_,
+                      &unchanged_, &assessed_}) {
+    flags->assign(size_ + 1, false);
+  }
+  asserts_ = markers.asserts.find(sentence);
+  strong_ = markers.strong_asserts.find(sentence);
+  find_breaks();
+  find_denials();
+  find_hypotheses();
+  find_others();
+  find_times(today);
+  if (next != nullptr) hear_answer(*next);
+}
+
+/// Marker places that are not part of a longer saying which only looks like one.
+std::vector<Range> Context::without_voids(const Alternatives& marker) const {
+  std::vector<Range> found;
+  for (const Range& place : marker.find(sentence_)) {
+    const bool is_void = std::any_of(voids_.begin(), voids_.end(), [&](Range v) {
+      return overlap(place, v) && v.end - v.begin >= place.end - place.begin;
+    });
+    if (!is_void) found.push_back(place);
+  }
+  // Of two that start at one word only the longer counts ("no" and "no history of").
+  std::vector<Range> longest;
+  for (const Range& place : found) {
+    if (!longest.empty() && longest.back().begin == place.begin) longest.pop_back();
+    if (longest.empty() || longest.back().end <= place.begin) longest.push_back(place);
+  }
+  return longest;
+}
+
+void Context::find_breaks() {
+  for (const Range& place : without_voids(markers_.breaks)) break_at_[place.begin] = true;
+  for (std::size_t i = 1; i < size_; ++i) {
+    const Gap gap = sentence_.words[i].before;
+    if (gap == Gap::stop || gap == Gap::line) break_at_[i] = true;
+  }
+  // A wrapped line goes on: "no fever or / chills", "denies fever, / chills".
+  constexpr std::array<std::string_view, 14> hanging{"no", "or",  "and", "of", "the", "a",  "in",
+                                                     "to", "nor", "any", "my", "with", "not", "for"};
+  constexpr std::array<std::string_view, 3> joining{"or", "nor", "and"};
+  for (std::size_t i = 1; i < size_; ++i) {
+    if (sentence_.words[i].before != Gap::line) continue;
+    if (one_of(sentence_.words[i - 1].text, hanging) || one_of(sentence_.words[i].text, joining)) {
+      break_at_[i] = false;
+    }
+  }
+}
+
+Context::Join Context::join_at(std::size_t word) const {
+  const Word& here = sentence_.words[word];
+  if (here.text == "or" || here.text == "nor" || here.before == Gap::slash) return Join::alternative;
+  if (here.text == "and") return Join::conjunction;
+  return here.before == Gap::comma ? Join::comma : Join::none;
+}
+
+/// The end of the list item that begins at `word` (which may be its joining word).
+std::size_t Context::item_end(std::size_t word) const {
+  std::size_t i = word + 1;
+  while (i < size_ && !break_at_[i] && join_at(i) == Join::none) ++i;
+  return i;
+}
+
+/// Parts between commas and breaks.
+std::size_t Context::segment_begin(std::size_t word) const {
+  while (word > 0 && !break_at_[word] && sentence_.words[word].before != Gap::comma) --word;
+  return word;
+}
+std::size_t Context::segment_end(std::size_t word) const {
+  std::size_t i = word + 1;
+  while (i < size_ && !break_at_[i] && sentence_.words[i].before != Gap::comma) ++i;
+  return i;
+}
+
+bool Context::any_in(const std::vector<Range>& ranges, std::size_t from, std::size_t to) const {
+  return std::any_of(ranges.begin(), ranges.end(),
+                     [&](Range r) { return inside(r, Range{from, to}); });
+}
+
+/// Whether the list whose first item began at `first_item` takes in the item that `word` joins.
+bool Context::list_goes_on(std::size_t word, std::size_t first_item) const {
+  const std::size_t end = item_end(word);
+  const std::size_t begin = join_at(word) == Join::comma ? word : word + 1;
+  if (any_in(strong_, begin, end)) return false;
+  if (join_at(word) == Join::alternative) return true;
+  if (any_in(asserts_, begin, end)) return false;
+  int items = 1;
+  bool all_short = item_end(first_item) - first_item <= short_item + 1, has_and = false;
+  for (std::size_t i = item_end(first_item); i < size_ && !break_at_[i]; i = item_end(i)) {
+    const Join join = join_at(i);
+    if (any_in(strong_, i, item_end(i))) break;
+    if (join == Join::alternative) return true;
+    if (join == Join::conjunction) has_and = true;
+    all_short = all_short && item_end(i) - i <= short_item + 1;
+    ++items;
+  }
+  return all_short && (has_and || items >= 3);
+}
+
+/// How far a marker reaches: to the end of its clause, item by item; other markers of its kind
+/// and a new subject end it.
+std::size_t Context::reach(Range marker, const std::vector<Range>& stops) const {
+  constexpr std::array<std::string_view, 5> subjects{"i", "he", "she", "they", "we"};
+  std::size_t i = marker.end;
+  for (; i < size_; ++i) {
+    const bool first = i == marker.end;
+    const bool colon = first && sentence_.words[i].before == Gap::stop;
+    if (break_at_[i] && !colon) break;
+    if (std::any_of(stops.begin(), stops.end(), [i](Range r) { return r.begin == i; })) break;
+    if (!first && one_of(sentence_.words[i].text, subjects)) break;
+    if (!first && join_at(i) != Join::none && !list_goes_on(i, marker.end)) break;
+  }
+  return i;
+}
+
+void Context::mark(std::vector<bool>& what, std::size_t from, std::size_t to) {
+  for (std::size_t i = from; i < to && i < size_; ++i) what[i] = true;
+}
+
+void Context::find_denials() {
+  std::vector<Range> far = without_voids(markers_.negations);
+  std::vector<Range> all = without_voids(markers_.negations_near);
+  all.insert(all.end(), far.begin(), far.end());
+  for (const Range& denial : far) {
+    // "cannot climb stairs without chest pain" says that there is pain.
+    bool turned = false;
+    const std::size_t from = denial.begin > double_reach ? denial.begin - double_reach : 0;
+    for (std::size_t i = std::max(from, segment_begin(denial.begin)); i < denial.begin; ++i) {
+      turned = turned || one_of(sentence_.words[i].text, bare_denials);
+    }
+    if (turned && sentence_.words[denial.begin].text == "without") continue;
+    denials_.push_back({denial, {denial.end, reach(denial, all)}});
+  }
+  for (const Range& denial : without_voids(markers_.negations_near)) {
+    const std::size_t end = std::min(denial.end + near_reach, reach(denial, all));
+    denials_.push_back({denial, {denial.end, end}});
+  }
+  for (const Range& denial : without_voids(markers_.negations_after)) {
+    const Word& word = sentence_.words[denial.begin];
+    // A word that denies what follows speaks of what precedes only at the very end ("fever: no").
+    const bool last = denial.end == size_ || break_at_[denial.end] ||
+                      sentence_.words[denial.end].before == Gap::comma;
+    const bool both = std::any_of(far.begin(), far.end(),
+                                  [&](Range r) { return r.begin == denial.begin; });
+    if (both && !last) continue;
+    std::size_t from = denial.begin;
+    const bool after_colon = word.before == Gap::stop;
+    while (from > 0 && (!break_at_[from] || (after_colon && from == denial.begin)) &&
+           (after_colon || join_at(from) == Join::none ||
+            (join_at(from) != Join::comma && !any_in(asserts_, segment_begin(from - 1), from)))) {
+      --from;
+    }
+    bool turned = false;
+    for (std::size_t i = denial.begin > 3 ? denial.begin - 3 : 0; i < denial.begin; ++i) {
+      turned = turned || one_of(sentence_.words[i].text, bare_denials);
+    }
+    if (!turned) denials_.push_back({denial, {from, denial.begin}});
+  }
+}
+
+void Context::find_hypotheses() {
+  const std::vector<Range> places = without_voids(markers_.hypothetical);
+  for (const Range& place : places) mark(not_said_, place.end, reach(place, {}));
+}
+
+/// Somebody else is the subject: from the start of the clause to a break or back to the client.
+void Context::find_others() {
+  const std::vector<Range> self = without_voids(markers_.self);
+  const std::vector<Range> reports = without_voids(markers_.others_report);
+  const std::vector<Range> others = without_voids(markers_.others);
+  for (const Range& other : others) {
+    std::size_t begin = other.begin;
+    while (begin > 0 && !break_at_[begin] && sentence_.words[begin].before != Gap::comma &&
+           one_of(sentence_.words[begin - 1].text, before_subject)) {
+      --begin;
+    }
+    const bool starts = begin == 0 || break_at_[begin] ||
+                        sentence_.words[begin].before == Gap::comma ||
+                        one_of(sentence_.words[begin].text, std::array<std::string_view, 4>{
+                                                                "and", "because", "that", "when"});
+    if (!starts || any_in(reports, other.end, std::min(size_, other.end + 3))) continue;
+    std::size_t end = other.end;
+    for (; end < size_ && !break_at_[end]; ++end) {
+      const bool me = std::any_of(self.begin(), self.end(), [end](Range r) { return r.begin == end; });
+      const bool mine = sentence_.words[end].text == "my" && end + 1 < size_ &&
+                        std::none_of(others.begin(), others.end(),
+                                     [end](Range r) { return r.begin == end + 1; });
+      if (me || mine) break;
+      if (sentence_.words[end].before == Gap::comma && any_in(strong_, end, segment_end(end))) break;
+    }
+    others_.push_back({other, {other.end, end}});
+  }
+  for (const Range& place : without_voids(markers_.others_after)) {
+    const std::size_t from = segment_begin(place.begin > 0 ? place.begin - 1 : 0);
+    others_.push_back({place, {from, place.begin}});
+  }
+}
+
+/// A time or a judgement speaks of its own part of the sentence; standing alone between commas, of
+/// the part before it (or behind it, where it comes first).
+void Context::cover_segments(std::vector<bool>& what, Range marker, bool carries_list) {
+  std::size_t begin = segment_begin(marker.begin), end = segment_end(marker.begin);
+  const std::size_t own = end - begin - std::min(end - begin, marker.end - marker.begin);
+  mark(what, begin, end);
+  if (own <= 2 && begin == 0) {
+    if (end < size_) mark(what, end, segment_end(end));
+    return;
+  }
+  const bool alone = own <= 2 || marker.begin == begin;
+  bool back = alone;
+  while (begin > 0) {
+    const std::size_t before = segment_begin(begin - 1);
+    bool told = false;
+    for (std::size_t i = before; i < begin; ++i) {
+      told = told || one_of(sentence_.words[i].text, telling);
+    }
+    const bool listed = carries_list && !any_in(asserts_, begin, end) && told;
+    if (!back && !listed) break;
+    if (break_at_[begin] && sentence_.words[begin].before != Gap::stop) break;
+    mark(what, before, begin);
+    back = false;
+    end = begin;
+    begin = before;
+  }
+}
+
+void Context::find_times(util::Date today) {
+  const int year = static_cast<int>(std::chrono::year_month_day(today).year());
+  std::vector<Range> past = without_voids(markers_.past);
+  for (std::size_t i = 0; i < size_; ++i) {
+    const std::string& word = sentence_.words[i].text;
+    const bool four = word.size() == 4 && (word.rfind("19", 0) == 0 || word.rfind("20", 0) == 0) &&
+                      std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+    // The year before may be weeks ago; the one before that is past.
+    if (!four || std::stoi(word) > year - 2) continue;
+    const bool dated = i > 0 && (sentence_.words[i - 1].text == "in" || break_at_[i]);
+    if (dated) past.push_back({i, i + 1});
+  }
+  for (const Range& place : past) cover_segments(past_, place, true);
+  for (const Range& place : without_voids(markers_.past_weak)) {
+    cover_segments(maybe_past_, place, false);
+  }
+  for (const Range& place : without_voids(markers_.current)) {
+    mark(current_, segment_begin(place.begin), segment_end(place.begin));
+  }
+  for (const Range& place : without_voids(markers_.unchanged)) {
+    cover_segments(unchanged_, place, false);
+  }
+  for (const Range& place : without_voids(markers_.assessed)) {
+    cover_segments(assessed_, place, false);
+  }
+}
+
+void Context::hear_answer(const Sentence& next) {
+  constexpr std::array<std::string_view, 8> noes{"no",   "none",   "never",  "nope",
+                                                 "nil", "neither", "denied", "nothing"};
+  constexpr std::array<std::string_view, 7> ayes{"yes",       "yeah",  "yep", "sometimes",
+                                                 "often", "always", "occasionally"};
+  if (next.words.empty()) return;
+  if (sentence_.question) {
+    all_denied_ = one_of(next.words.front().text, noes);
+    all_affirmed_ = one_of(next.words.front().text, ayes);
+    return;
+  }
+  // "Numb little toe. Unchanged for three years." belongs together.
+  const auto opens = [&](const Alternatives& marker) {
+    const std::vector<Range> found = marker.find(next);
+    return !found.empty() && found.front().begin <= 2 &&
+           marker.find(next).size() > 0 && markers_.current.find(next).empty();
+  };
+  if (opens(markers_.unchanged)) mark(unchanged_, 0, size_);
+  if (opens(markers_.assessed)) mark(assessed_, 0, size_);
+}
+
+bool Context::same_clause(Range a, Range b) const {
+  const std::size_t from = std::min(a.end, b.end), to = std::max(a.begin, b.begin);
+  for (std::size_t i = from; i <= to && i < size_; ++i) {
+    if (break_at_[i]) return false;
+  }
+  return true;
+}
+
+/// "numb since the operation two years ago": the time is that of the operation.
+bool Context::dates_something_else(const Match& match, const std::vector<bool>& what) const {
+  const Range whole = match.whole();
+  bool told = false;
+  for (std::size_t i = segment_begin(whole.begin); i < whole.end; ++i) {
+    told = told || one_of(sentence_.words[i].text, telling);
+  }
+  if (told) return false;
+  for (std::size_t i = whole.end; i < size_ && what[i]; ++i) {
+    if (one_of(sentence_.words[i].text, dating)) return true;
+  }
+  return false;
+}
+
+/// A marker among the match's own words ("cannot feel", "the baby") is part of what it says.
+bool Context::reached(const Match& match, const std::vector<Reach>& reaches) const {
+  for (const Reach& reach : reaches) {
+    if (match.holds(reach.marker.begin)) continue;
+    for (const Range& slot : match.slots) {
+      if (overlap(slot, reach.words)) return true;
+    }
+  }
+  return false;
+}
+
+Reading Context::read(const Match& match) const {
+  const Range whole = match.whole();
+  const auto some = [&](const std::vector<bool>& what) {
+    for (std::size_t i = whole.begin; i < whole.end; ++i) {
+      if (match.holds(i) && what[i]) return true;
+    }
+    return false;
+  };
+  const auto all = [&](const std::vector<bool>& what) {
+    for (std::size_t i = whole.begin; i < whole.end; ++i) {
+      if (match.holds(i) && !what[i]) return false;
+    }
+    return true;
+  };
+  Reading reading;
+  reading.other = reached(match, others_);
+  const bool lately = some(current_);
+  reading.past = !lately && all(past_) && !dates_something_else(match, past_);
+  reading.maybe_past = !lately && some(maybe_past_);
+  reading.unchanged = !lately && some(unchanged_);
+  reading.assessed = !lately && some(assessed_);
+  if (all_affirmed_) return reading;  // "Any chest pain? Yes."
+  reading.not_said = some(not_said_);
+  reading.denied = all_denied_ || reached(match, denials_);
+  return reading;
+}
+
+}  // namespace plumbline::screening

@@ -1,0 +1,216 @@
+#include "screening/notes.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "util/text.h"
+
+namespace plumbline::screening {
+namespace {
+
+using domain::ScreeningAction;
+
+/// What is left of an action after what the words around it say.
+ScreeningAction lowered(ScreeningAction action, const Reading& reading,
+                        const domain::RedFlag& flag) {
+  if (reading.unchanged && reading.assessed) return ScreeningAction::go;
+  if (reading.unchanged || reading.assessed) {
+    return action == ScreeningAction::stop ? flag.old : ScreeningAction::go;
+  }
+  if (reading.maybe_past && !flag.past_counts) {
+    return action == ScreeningAction::stop ? ScreeningAction::refer : ScreeningAction::go;
+  }
+  return action;
+}
+
+bool said_of_client(const Reading& reading, const domain::RedFlag& flag) {
+  return !reading.denied && !reading.not_said && !reading.other &&
+         (!reading.past || flag.past_counts);
+}
+
+std::optional<int> whole_number(const std::string& word) {
+  if (word.empty() || word.size() > 3) return std::nullopt;
+  int value = 0;
+  for (const char c : word) {
+    if (c < '0' || c > '9') return std::nullopt;
+    value = 10 * value + (c - '0');
+  }
+  return value;
+}
+
+std::vector<Phrase> ready(const std::vector<domain::ScreeningPhrase>& written,
+                          const std::vector<domain::WordSet>& sets) {
+  std::vector<Phrase> phrases;
+  for (const domain::ScreeningPhrase& phrase : written) phrases.emplace_back(phrase, sets);
+  return phrases;
+}
+
+}  // namespace
+
+NotesReader::NotesReader(const domain::Screening& data, const domain::ScreeningInput& client)
+    : client_(client),
+      speller_(data.spellings),
+      markers_(data.context, data.sets),
+      pressure_words_({"bp", "blood pressure", "pressure", "systolic", "mmhg"}, data.sets),
+      effort_words_({"during", "exercising", "exercise", "exertion", "effort"}, data.sets) {
+  for (const domain::RedFlag& flag : data.red_flags) {
+    flags_.push_back({.data = &flag,
+                      .phrases = ready(flag.phrases, data.sets),
+                      .exempt = ready(flag.exempt, data.sets)});
+  }
+}
+
+std::vector<Sentence> NotesReader::spelt(std::string_view text) const {
+  std::vector<Sentence> all = sentences(text);
+  for (Sentence& sentence : all) speller_.apply(sentence);
+  return all;
+}
+
+bool NotesReader::says_pregnant(const std::vector<Sentence>& text) const {
+  if (client_.pregnant) return true;
+  for (const Sentence& sentence : text) {
+    const Context context(markers_, sentence, nullptr, client_.today);
+    for (const Range& place : markers_.pregnant.find(sentence)) {
+      const Reading reading = context.read({.slots = {place}});
+      if (!reading.denied && !reading.not_said && !reading.other && !reading.past) return true;
+    }
+  }
+  return false;
+}
+
+void NotesReader::read_flag(const Flag& flag, const Sentence& sentence, const Context& context,
+                            std::vector<Mention>& out) const {
+  std::optional<std::vector<Match>> harmless;
+  const std::size_t first = out.size();
+  for (const Phrase& phrase : flag.phrases) {
+    for (const Match& match : phrase.find(sentence)) {
+      const Reading reading = context.read(match);
+      if (!said_of_client(reading, *flag.data)) continue;
+      const ScreeningAction action =
+          lowered(phrase.action.value_or(flag.data->action), reading, *flag.data);
+      if (action == ScreeningAction::go) continue;
+      if (!harmless) {
+        harmless.emplace();
+        for (const Phrase& exempt : flag.exempt) {
+          for (const Match& found : exempt.find(sentence)) {
+            if (!context.read(found).denied) harmless->push_back(found);
+          }
+        }
+      }
+      const Range whole = match.whole();
+      if (std::any_of(harmless->begin(), harmless->end(), [&](const Match& found) {
+            return context.same_clause(found.whole(), whole);
+          })) {
+        continue;
+      }
+      Mention mention{.flag = flag.data,
+                      .action = action,
+                      .begin = sentence.words[whole.begin].begin,
+                      .end = sentence.words[whole.end - 1].end,
+                      .words = {}};
+      for (std::size_t i = whole.begin; i < whole.end; ++i) {
+        if (match.holds(i)) mention.words.push_back(sentence.words[i].text);
+      }
+      out.push_back(std::move(mention));
+    }
+  }
+  // All that one sentence says of a flag is shown as one piece, so that one answer can meet it.
+  for (std::size_t i = first; i < out.size(); ++i) {
+    out[first].begin = std::min(out[first].begin, out[i].begin);
+    out[first].end = std::max(out[first].end, out[i].end);
+  }
+  for (std::size_t i = first; i < out.size(); ++i) {
+    out[i].begin = out[first].begin;
+    out[i].end = out[first].end;
+  }
+}
+
+std::vector<Mention> NotesReader::mentions(std::string_view text) const {
+  std::vector<Mention> out;
+  const std::vector<Sentence> all = spelt(text);
+  const bool pregnant = says_pregnant(all);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const Sentence* next = i + 1 < all.size() ? &all[i + 1] : nullptr;
+    const Context context(markers_, all[i], next, client_.today);
+    for (const Flag& flag : flags_) {
+      if (flag.data->only_pregnant && !pregnant) continue;
+      read_flag(flag, all[i], context, out);
+    }
+  }
+  return out;
+}
+
+bool NotesReader::dealt_with(const Mention& mention) const {
+  for (const domain::AnsweredQuestion& answered : client_.answered) {
+    const std::string answer = util::lower_ascii(answered.answer);
+    if (answer != "no" && answer != "assessed") continue;
+    std::vector<std::string> words;
+    for (const Sentence& sentence : spelt(answered.text)) {
+      for (const Word& word : sentence.words) words.push_back(word.text);
+    }
+    const bool has_all =
+        std::all_of(mention.words.begin(), mention.words.end(), [&](const std::string& word) {
+          return std::find(words.begin(), words.end(), word) != words.end();
+        });
+    if (has_all) return true;
+  }
+  return false;
+}
+
+std::vector<NotedPressure> NotesReader::pressures(std::string_view text) const {
+  std::vector<NotedPressure> out;
+  for (const Sentence& sentence : spelt(text)) {
+    if (pressure_words_.find(sentence).empty() || !effort_words_.find(sentence).empty()) continue;
+    const Context context(markers_, sentence, nullptr, client_.today);
+    std::optional<NotedPressure> last;  // "was 190/115, now 130/80": the last one counts
+    for (std::size_t i = 0; i + 1 < sentence.words.size(); ++i) {
+      const bool over = sentence.words[i + 1].text == "over" && i + 2 < sentence.words.size();
+      if (!over && sentence.words[i + 1].before != Gap::slash) continue;
+      const std::size_t second = over ? i + 2 : i + 1;
+      const auto systolic = whole_number(sentence.words[i].text);
+      const auto diastolic = whole_number(sentence.words[second].text);
+      if (!systolic || !diastolic || *systolic < 70 || *diastolic < 40 || *systolic <= *diastolic) {
+        continue;
+      }
+      const Reading reading = context.read({.slots = {{i, second + 1}}});
+      if (reading.denied || reading.not_said || reading.other || reading.past) continue;
+      const std::size_t begin = sentence.words[i].begin;
+      last = NotedPressure{.systolic = *systolic,
+                           .diastolic = *diastolic,
+                           .written = std::string(
+                               text.substr(begin, sentence.words[second].end - begin))};
+    }
+    if (last) out.push_back(std::move(*last));
+  }
+  return out;
+}
+
+util::Span place_in_notes(const std::string& words, const util::Span& notes) {
+  if (!notes.source || notes.line < 1 || words.empty()) return notes;
+  const std::string& file = notes.source->text;
+  std::size_t at = 0;
+  for (int32_t line = 1; line < notes.line && at != std::string::npos; ++line) {
+    at = file.find('\n', at);
+    if (at != std::string::npos) ++at;
+  }
+  if (at == std::string::npos) return notes;
+  const std::size_t found = file.find(words, at);
+  if (found == std::string::npos) return notes;
+  const auto characters = [&](std::size_t from, std::size_t to) {
+    return static_cast<int32_t>(std::count_if(
+        file.begin() + static_cast<std::ptrdiff_t>(from),
+        file.begin() + static_cast<std::ptrdiff_t>(to),
+        [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+  };
+  const std::size_t newline = found == 0 ? std::string::npos : file.rfind('\n', found - 1);
+  const std::size_t line_begin = newline == std::string::npos ? 0 : newline + 1;
+  util::Span span = notes;
+  span.line = notes.line + static_cast<int32_t>(std::count(
+                               file.begin() + static_cast<std::ptrdiff_t>(at),
+                               file.begin() + static_cast<std::ptrdiff_t>(found), '\n'));
+  span.column = characters(line_begin, found) + 1;
+  span.length = characters(found, found + words.size());
+  return span;
+}
+
+}  // namespace plumbline::screening

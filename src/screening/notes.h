@@ -1,0 +1,63 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/screening.h"
+#include "screening/context.h"
+#include "screening/phrases.h"
+#include "screening/words.h"
+
+namespace plumbline::screening {
+
+/// One red flag in a text: what it does as it is said there, and where it stands (bytes).
+struct Mention {
+  const domain::RedFlag* flag = nullptr;
+  domain::ScreeningAction action = domain::ScreeningAction::stop;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::vector<std::string> words;  ///< the words that made the match, as spelt for matching
+};
+
+/// A blood pressure written in notes ("BP 185/115").
+struct NotedPressure {
+  int systolic = 0;
+  int diastolic = 0;
+  std::string written;
+};
+
+/// Finds red flags in free text. English only: it says nothing about other languages.
+class NotesReader {
+ public:
+  NotesReader(const domain::Screening& data, const domain::ScreeningInput& client);
+
+  /// All mentions that count, in the order of the text, then of the data.
+  std::vector<Mention> mentions(std::string_view text) const;
+  /// True where `screening.answered` has these very words, with "no" or "assessed".
+  bool dealt_with(const Mention& mention) const;
+  std::vector<NotedPressure> pressures(std::string_view text) const;
+
+ private:
+  struct Flag {
+    const domain::RedFlag* data;
+    std::vector<Phrase> phrases;
+    std::vector<Phrase> exempt;
+  };
+  std::vector<Sentence> spelt(std::string_view text) const;
+  bool says_pregnant(const std::vector<Sentence>& text) const;
+  void read_flag(const Flag& flag, const Sentence& sentence, const Context& context,
+                 std::vector<Mention>& out) const;
+
+  const domain::ScreeningInput& client_;
+  Speller speller_;
+  Markers markers_;
+  Alternatives pressure_words_, effort_words_;
+  std::vector<Flag> flags_;
+};
+
+/// The place of some words of the notes in the file, where they stand there as they are; else the
+/// place of the notes.
+util::Span place_in_notes(const std::string& words, const util::Span& notes);
+
+}  // namespace plumbline::screening

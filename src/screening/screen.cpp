@@ -1,0 +1,256 @@
+#include "screening/screen.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "screening/notes.h"
+#include "util/text.h"
+
+namespace plumbline::screening {
+namespace {
+
+using domain::HowSoon;
+using domain::ScreeningAction;
+
+const domain::RedFlag* find_flag(const domain::Screening& data, std::string_view id) {
+  for (const domain::RedFlag& flag : data.red_flags) {
+    if (flag.id == id) return &flag;
+  }
+  return nullptr;
+}
+
+Finding from_flag(const domain::RedFlag& flag, ScreeningAction action) {
+  return {.flag = flag.id,
+          .group = flag.group,
+          .action = action,
+          .who = flag.who,
+          .how_soon = flag.how_soon,
+          .advice = flag.advice,
+          .max_level = flag.max_level};
+}
+
+/// Somebody competent has looked at it, after it began and not in the future.
+bool is_assessed(const domain::ReportedFlag& flag, util::Date today) {
+  if (flag.assessed_by.empty() || (!flag.on && !flag.since)) return false;
+  if (flag.on && *flag.on > today) return false;
+  return !flag.on || !flag.since || *flag.on >= *flag.since;
+}
+
+class Screener {
+ public:
+  Screener(const domain::Screening& data, const domain::ScreeningInput& client)
+      : data_(data), client_(client) {}
+
+  Outcome run() {
+    read_reported();
+    read_answered();
+    read_notes();
+    if (client_.blood_pressure) judge_pressure(*client_.blood_pressure, "blood-pressure", "");
+    read_person();
+    finish();
+    return std::move(out_);
+  }
+
+ private:
+  void add(Finding finding) { out_.findings.push_back(std::move(finding)); }
+
+  void read_reported() {
+    for (const domain::ReportedFlag& reported : client_.reported) {
+      const domain::RedFlag* flag = find_flag(data_, reported.id);
+      const bool same = reported.course == domain::FindingCourse::unchanged;
+      if (same && is_assessed(reported, client_.today)) {
+        out_.notes.push_back(fmt::format("'{}' is unchanged and was assessed by {}.", reported.id,
+                                         reported.assessed_by));
+        continue;
+      }
+      // A reader refuses ids that the data does not have; should one come this far, it counts.
+      Finding finding =
+          flag != nullptr ? from_flag(*flag, same ? flag->old : flag->action)
+                          : Finding{.flag = reported.id,
+                                    .action = ScreeningAction::stop,
+                                    .who = "a doctor",
+                                    .how_soon = HowSoon::today,
+                                    .advice = "Please see a doctor before you train."};
+      finding.code = "reported";
+      finding.because = fmt::format(
+          "The red flag '{}' is reported{}.", reported.id,
+          same ? " as unchanged, and no assessment since it began is given"
+               : reported.course == domain::FindingCourse::worse    ? " as worse"
+                 : reported.course == domain::FindingCourse::is_new ? " as new"
+                                                                    : " without its course");
+      finding.span = reported.span;
+      if (finding.action != ScreeningAction::go) add(std::move(finding));
+    }
+  }
+
+  void read_answered() {
+    for (const domain::AnsweredQuestion& answered : client_.answered) {
+      if (util::lower_ascii(answered.answer) != "yes") continue;
+      if (answer_names_flag(answered) || answer_names_question(answered)) continue;
+      for (Finding& finding : findings_in(answered.text, true)) {
+        finding.code = "answered";
+        finding.because = fmt::format("'{}' was answered with yes.", answered.text);
+        finding.span = answered.span;
+        add(std::move(finding));
+      }
+    }
+  }
+
+  bool answer_names_flag(const domain::AnsweredQuestion& answered) {
+    for (const domain::RedFlag& flag : data_.red_flags) {
+      if (answered.text != flag.id && answered.text != flag.question) continue;
+      Finding finding = from_flag(flag, flag.action);
+      finding.code = "answered";
+      finding.because = fmt::format("'{}' was answered with yes.", answered.text);
+      finding.span = answered.span;
+      add(std::move(finding));
+      return true;
+    }
+    return false;
+  }
+
+  bool answer_names_question(const domain::AnsweredQuestion& answered) {
+    for (const domain::ReadinessQuestion& question : data_.questions) {
+      if (answered.text != question.id && answered.text != question.question) continue;
+      add({.code = "answered",
+           .flag = question.id,
+           .action = ScreeningAction::refer,
+           .who = question.who,
+           .how_soon = question.how_soon,
+           .advice = question.advice,
+           .because = fmt::format("'{}' was answered with yes.", question.question),
+           .span = answered.span});
+      return true;
+    }
+    return false;
+  }
+
+  /// Findings of a text, one per flag: its hardest, and the first of those.
+  std::vector<Finding> findings_in(const std::string& text, bool said_yes) {
+    std::vector<Finding> found;
+    const NotesReader reader(data_, client_);
+    for (const Mention& mention : reader.mentions(text)) {
+      if (!said_yes && reader.dealt_with(mention)) continue;
+      Finding finding = from_flag(*mention.flag, mention.action);
+      finding.matched = text.substr(mention.begin, mention.end - mention.begin);
+      const auto same = std::find_if(found.begin(), found.end(), [&](const Finding& other) {
+        return other.flag == finding.flag;
+      });
+      if (same == found.end()) {
+        found.push_back(std::move(finding));
+      } else if (same->action < finding.action) {
+        *same = std::move(finding);
+      }
+    }
+    return found;
+  }
+
+  void read_notes() {
+    if (client_.notes.empty()) return;
+    for (Finding& finding : findings_in(client_.notes, false)) {
+      finding.code = "notes";
+      finding.because = fmt::format(
+          "The notes say '{}'. If this has been dealt with, say so in screening.answered with "
+          "these words.",
+          util::join(util::split(finding.matched, '\n'), " "));
+      finding.span = place_in_notes(finding.matched, client_.notes_span);
+      add(std::move(finding));
+    }
+    for (const NotedPressure& noted : NotesReader(data_, client_).pressures(client_.notes)) {
+      judge_pressure({.systolic = noted.systolic,
+                      .diastolic = noted.diastolic,
+                      .on = {},
+                      .span = place_in_notes(noted.written, client_.notes_span)},
+                     "notes", noted.written);
+    }
+  }
+
+  void judge_pressure(const domain::BloodPressure& pressure, const char* code,
+                      const std::string& matched) {
+    for (const domain::MeasurementLimit& limit : data_.blood_pressure) {
+      if (pressure.systolic <= limit.systolic_above && pressure.diastolic <= limit.diastolic_above) {
+        continue;
+      }
+      add({.code = code,
+           .flag = limit.id,
+           .group = "blood-pressure",
+           .action = limit.action,
+           .who = limit.who,
+           .how_soon = limit.how_soon,
+           .advice = limit.advice,
+           .because = fmt::format("The resting blood pressure is {}/{} mmHg, above {}/{}.",
+                                  pressure.systolic, pressure.diastolic, limit.systolic_above,
+                                  limit.diastolic_above),
+           .matched = matched,
+           .span = pressure.span});
+      return;
+    }
+  }
+
+  void read_person() {
+    const auto notice = [&](const domain::ScreeningNotice& from, const char* because,
+                            const util::Span& span) {
+      add({.code = from.id,
+           .flag = from.id,
+           .action = ScreeningAction::refer,
+           .who = from.who,
+           .how_soon = from.how_soon,
+           .advice = from.advice,
+           .because = because,
+           .span = span});
+    };
+    if (client_.age && *client_.age < data_.adult_age) {
+      notice(data_.minor, "The client is a minor.", client_.age_span);
+    }
+    if (!client_.screened) {
+      notice(data_.unscreened, "The client's file has no screening.", {});
+    }
+  }
+
+  void finish() {
+    std::stable_sort(out_.findings.begin(), out_.findings.end(),
+                     [](const Finding& a, const Finding& b) {
+                       return std::pair(b.action, a.how_soon) < std::pair(a.action, b.how_soon);
+                     });
+    for (const Finding& finding : out_.findings) {
+      out_.action = std::max(out_.action, finding.action);
+      if (finding.max_level) {
+        out_.max_level = std::min(out_.max_level.value_or(*finding.max_level), *finding.max_level);
+      }
+    }
+  }
+
+  const domain::Screening& data_;
+  const domain::ScreeningInput& client_;
+  Outcome out_;
+};
+
+}  // namespace
+
+Outcome screen(const domain::Screening& data, const domain::ScreeningInput& client) {
+  return Screener(data, client).run();
+}
+
+std::string to_text(ScreeningAction action) {
+  switch (action) {
+    case ScreeningAction::go: return "go";
+    case ScreeningAction::refer: return "refer";
+    case ScreeningAction::stop: return "stop";
+  }
+  return {};
+}
+
+std::string to_text(HowSoon how_soon) {
+  switch (how_soon) {
+    case HowSoon::now: return "now";
+    case HowSoon::today: return "today";
+    case HowSoon::within_days: return "within days";
+    case HowSoon::routine: return "routine";
+  }
+  return {};
+}
+
+}  // namespace plumbline::screening

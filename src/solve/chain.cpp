@@ -1,0 +1,332 @@
+#include "solve/chain.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "solve/chance.h"
+
+namespace plumbline::solve {
+namespace {
+
+std::size_t at(int32_t index) { return static_cast<std::size_t>(index); }
+
+constexpr int64_t halt_every = 4096;
+
+}  // namespace
+
+Chain::Chain(const Form& form, const Parameters& parameters, uint64_t seed, int scale_bits)
+    : form_(form),
+      parameters_(parameters),
+      random_(seed),
+      state_(form, scale_bits),
+      floors_(form.rows.size(), 0),
+      caps_(form.rows.size(), 0),
+      is_raised_(form.rows.size(), 0),
+      remembered_(form.booleans, std::numeric_limits<int64_t>::min()) {
+  trial_.reserve(64);
+  measure_losses();
+  const int64_t unit = typical_loss_ * parameters.weight / 1024;
+  // All rows at their heaviest together still fit 62 bits.
+  const int64_t share = (int64_t{1} << 61) / static_cast<int64_t>(form.rows.size() + 1);
+  const int64_t scale = int64_t{1} << scale_bits;
+  for (std::size_t r = form.first_demand; r < form.rows.size(); ++r) {
+    const RowSpec& row = form.rows[r];
+    caps_[r] = std::max<int64_t>(1, share / std::max<Amount>(1, row.span));
+    if (r < form.first_hard) caps_[r] = std::min(caps_[r], std::max(row.below, row.above) * scale);
+    floors_[r] = std::clamp<int64_t>(unit / row.typical, 1, caps_[r]);
+    state_.weigh(static_cast<int32_t>(r), floors_[r]);
+  }
+  keep_if_best();
+}
+
+// What a decision stakes: its merit, and what its own wishes could move. The middle one gives the
+// scale of temperatures and weights.
+void Chain::measure_losses() {
+  std::vector<int64_t> stakes;
+  for (int32_t boolean : form_.open) {
+    int64_t stake = std::abs(form_.merit[at(boolean)]);
+    for (const Entry& entry : form_.boolean_rows[at(boolean)]) {
+      if (at(entry.row) >= form_.first_demand) continue;
+      const RowSpec& row = form_.rows[at(entry.row)];
+      stake += std::abs(int64_t{entry.amount}) * std::max(row.below, row.above);
+    }
+    stakes.push_back(stake);
+  }
+  if (stakes.empty()) return;
+  const auto middle = stakes.begin() + static_cast<std::ptrdiff_t>(stakes.size() / 2);
+  std::nth_element(stakes.begin(), middle, stakes.end());
+  typical_loss_ = std::max<int64_t>(1, *middle) * (int64_t{1} << state_.scale_bits());
+}
+
+void Chain::start_from(const std::vector<int32_t>& chosen) {
+  for (int32_t boolean : chosen) {
+    if (state_.on(boolean)) continue;
+    state_.settle(boolean, state_.flip(boolean));
+  }
+  keep_if_best();
+}
+
+// Short problems are cooled down many times, from various heights: from the best answer known and
+// from where the last cooling ended by turns. Long ones are cooled once.
+void Chain::run(int64_t moves, const std::function<bool()>& halt) {
+  if (form_.open.empty()) return;
+  const auto open = static_cast<int64_t>(form_.open.size());
+  const int64_t length = std::max(parameters_.cooling_least, open * parameters_.cooling);
+  weight_every_ = std::clamp(open * parameters_.weight_pace, parameters_.weight_least,
+                             parameters_.weight_every);
+  const int64_t end = tried_ + moves;
+  for (int64_t round = 0; tried_ < end; ++round) {
+    const int64_t left = end - tried_;
+    forget_weights();
+    if (round % 2 == 1) return_to_best();
+    // A rest too short for a cooling of its own goes to the last one.
+    const int64_t now = left < 2 * length ? left : length;
+    if (!cool(now, parameters_.hot << (2 * (round % 4)), halt)) return;
+  }
+}
+
+// A cubic fall: close to a constant factor a step, without roots or powers of fractions.
+bool Chain::cool(int64_t moves, int64_t top, const std::function<bool()>& halt) {
+  const int64_t step = std::max<int64_t>(1, std::min(parameters_.step, moves / 64));
+  for (int64_t done = 0; done < moves; ++done) {
+    if (done % step == 0) {
+      const int64_t rest = (moves - done) * 1024 / moves;
+      const int64_t share = rest * rest / 1024 * rest / 1024;
+      temperature_ = typical_loss_ * (parameters_.cold * 1024 + (top - parameters_.cold) * share) /
+                     (1024 * 1024);
+    }
+    one_move();
+    ++tried_;
+    if (tried_ % weight_every_ == 0) adapt_weights();
+    if (tried_ % halt_every == 0 && halt()) return false;
+  }
+  return true;
+}
+
+void Chain::one_move() {
+  trial_.clear();
+  change_ = 0;
+  uint32_t draw = random_.below(1024);
+  auto falls_to = [&draw](uint32_t share) {
+    if (draw < share) return true;
+    draw -= share;
+    return false;
+  };
+  if (falls_to(parameters_.repair)) {
+    if (!state_.broken().empty()) return repair();
+    return swap(form_.wide_groups);
+  }
+  if (falls_to(parameters_.add)) return add();
+  if (falls_to(parameters_.remove)) return remove();
+  if (falls_to(parameters_.narrow)) return swap(form_.narrow_groups);
+  if (falls_to(parameters_.eject)) return add_and_eject();
+  swap(form_.wide_groups);
+}
+
+int32_t Chain::pick(std::span<const int32_t> from) {
+  const auto count = static_cast<uint32_t>(from.size());
+  int32_t winner = from[random_.below(count)];
+  for (uint32_t i = 1; i < parameters_.tournament; ++i) {
+    const int32_t other = from[random_.below(count)];
+    if (remembered_[at(other)] < remembered_[at(winner)]) winner = other;
+  }
+  return winner;
+}
+
+void Chain::flip(int32_t boolean) {
+  const int64_t change = state_.flip(boolean);
+  if (state_.on(boolean)) remembered_[at(boolean)] = change;
+  change_ += change;
+  trial_.push_back(boolean);
+}
+
+void Chain::give_up() {
+  for (std::size_t i = trial_.size(); i > 0; --i) state_.unflip(trial_[i - 1]);
+}
+
+void Chain::decide() {
+  if (change_ > 0 && change_ > accepted_loss(temperature_, random_)) return give_up();
+  settle();
+}
+
+void Chain::settle() {
+  int64_t change = change_;
+  for (int32_t boolean : trial_) {
+    state_.settle(boolean, change);
+    change = 0;
+  }
+  keep_if_best();
+}
+
+void Chain::add() {
+  const int32_t boolean = pick(form_.open);
+  if (state_.on(boolean)) return;
+  flip(boolean);
+  decide();
+}
+
+void Chain::remove() {
+  const auto& chosen = state_.chosen();
+  if (chosen.empty()) return;
+  flip(chosen[random_.below(static_cast<uint32_t>(chosen.size()))]);
+  decide();
+}
+
+void Chain::swap(const Lists<int32_t>& groups) {
+  const auto& chosen = state_.chosen();
+  if (chosen.empty()) return add();
+  const int32_t out = chosen[random_.below(static_cast<uint32_t>(chosen.size()))];
+  const auto choice = groups[at(out)];
+  if (choice.empty()) return;
+  const int32_t group = choice[random_.below(static_cast<uint32_t>(choice.size()))];
+  const auto members = form_.groups[at(group)];
+  const int32_t in = pick(members);
+  if (state_.on(in)) return;
+  flip(out);
+  flip(in);
+  decide();
+}
+
+void Chain::add_and_eject() {
+  const int32_t boolean = pick(form_.open);
+  if (state_.on(boolean)) return;
+  take_and_eject(boolean);
+}
+
+void Chain::take_and_eject(int32_t boolean) {
+  if (!state_.on(boolean)) flip(boolean);
+  auto clear = [&](int32_t row) {
+    if (at(row) < form_.first_hard) return;
+    while (state_.excess(row) > 0) {
+      if (trial_.size() > parameters_.eject_limit || !eject_from(row, boolean)) return;
+    }
+  };
+  for (const Entry& entry : form_.boolean_rows[at(boolean)]) clear(entry.row);
+  for (int32_t any : form_.anys_of[at(boolean)]) {
+    for (const Entry& entry : form_.any_rows[at(any)]) clear(entry.row);
+  }
+  decide();
+}
+
+bool Chain::adds_to_long(int32_t boolean, int32_t row) const {
+  const auto rows = form_.long_rows[at(boolean)];
+  return std::find(rows.begin(), rows.end(), row) != rows.end();
+}
+
+bool Chain::eject_from(int32_t row, int32_t keep) {
+  if (form_.is_long[at(row)] == 0) return eject_listed(row, keep);
+  const auto& chosen = state_.chosen();
+  if (chosen.empty()) return false;
+  const auto count = static_cast<uint32_t>(chosen.size());
+  for (int tries = 0; tries < 24; ++tries) {
+    const int32_t out = chosen[random_.below(count)];
+    if (out == keep || !state_.on(out) || !adds_to_long(out, row)) continue;
+    flip(out);
+    return true;
+  }
+  return false;
+}
+
+bool Chain::eject_listed(int32_t row, int32_t keep) {
+  const auto terms = form_.terms[at(row)];
+  const auto count = static_cast<uint32_t>(terms.size());
+  uint32_t next = random_.below(count);
+  for (uint32_t i = 0; i < count; ++i, next = next + 1 == count ? 0 : next + 1) {
+    const RowTerm& term = terms[next];
+    if (term.amount <= 0) continue;
+    if (term.of >= 0) {
+      if (term.of == keep || !state_.on(term.of)) continue;
+      flip(term.of);
+      return true;
+    }
+    if (!state_.any_on(~term.of)) continue;
+    for (int32_t member : form_.members[at(~term.of)]) {
+      if (member == keep || !state_.on(member)) continue;
+      flip(member);
+      return true;
+    }
+  }
+  return false;
+}
+
+void Chain::repair() {
+  const auto& broken = state_.broken();
+  const int32_t row = broken[random_.below(static_cast<uint32_t>(broken.size()))];
+  const bool raise = state_.excess(row) < 0;
+  const auto terms = form_.terms[at(row)];
+  for (int tries = 0; tries < 12; ++tries) {
+    const RowTerm& term = terms[random_.below(static_cast<uint32_t>(terms.size()))];
+    const bool take = (term.amount > 0) == raise;
+    int32_t boolean = term.of;
+    if (boolean < 0) {
+      if (state_.any_on(~term.of) == take) continue;
+      const auto members = form_.members[at(~term.of)];
+      boolean = members[random_.below(static_cast<uint32_t>(members.size()))];
+    }
+    if (state_.on(boolean) == take) continue;
+    if (take) return take_and_eject(boolean);
+    flip(boolean);
+    return decide();
+  }
+}
+
+void Chain::keep_if_best() {
+  if (!state_.admissible()) return;
+  const int64_t energy = state_.true_energy();
+  if (found_ && energy >= best_energy_) return;
+  found_ = true;
+  best_energy_ = energy;
+  best_.assign(state_.chosen().begin(), state_.chosen().end());
+}
+
+std::vector<int32_t> Chain::best() const {
+  std::vector<int32_t> sorted = best_;
+  std::sort(sorted.begin(), sorted.end());
+  return sorted;
+}
+
+void Chain::return_to_best() {
+  if (!found_) return;
+  std::vector<int32_t> now = state_.chosen();
+  for (int32_t boolean : now) {
+    if (std::find(best_.begin(), best_.end(), boolean) != best_.end()) continue;
+    state_.settle(boolean, state_.flip(boolean));
+  }
+  for (int32_t boolean : best_) {
+    if (!state_.on(boolean)) state_.settle(boolean, state_.flip(boolean));
+  }
+}
+
+void Chain::adapt_weights() {
+  for (int32_t row : state_.broken()) {
+    if (is_raised_[at(row)] == 0) {
+      is_raised_[at(row)] = 1;
+      raised_.push_back(row);
+    }
+  }
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < raised_.size(); ++i) {
+    const int32_t row = raised_[i];
+    const int64_t before = state_.weight(row);
+    const bool broken = state_.excess(row) != 0;
+    const int64_t factor = broken ? parameters_.raise : parameters_.fall;
+    int64_t weight = before / 1024 * factor + before % 1024 * factor / 1024;
+    weight = std::clamp(weight + (broken ? 1 : 0), floors_[at(row)], caps_[at(row)]);
+    if (weight != before) state_.weigh(row, weight);
+    if (weight > floors_[at(row)] || broken) {
+      raised_[kept++] = row;
+    } else {
+      is_raised_[at(row)] = 0;
+    }
+  }
+  raised_.resize(kept);
+}
+void Chain::forget_weights() {
+  for (int32_t row : raised_) {
+    state_.weigh(row, floors_[at(row)]);
+    is_raised_[at(row)] = 0;
+  }
+  raised_.clear();
+}
+
+}  // namespace plumbline::solve

@@ -1,0 +1,88 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "solve/form.h"
+#include "solve/parameters.h"
+#include "solve/random.h"
+#include "solve/state.h"
+
+namespace plumbline::solve {
+
+/// One annealing chain. Everything it does follows from the form, the parameters, the seed and
+/// the number of moves.
+class Chain {
+ public:
+  Chain(const Form& form, const Parameters& parameters, uint64_t seed, int scale_bits);
+
+  /// Lets the chain begin with these booleans on.
+  void start_from(const std::vector<int32_t>& chosen);
+
+  /// Tries `moves` moves, or fewer when `halt`, asked every few thousand moves, says so.
+  void run(int64_t moves, const std::function<bool()>& halt);
+
+  /// Goes down from the best assignment by single turns and swaps, with demands at their true
+  /// price and hard rows out of reach; at most `moves` tries.
+  void polish(int64_t moves, const std::function<bool()>& halt);
+
+  int64_t tried() const { return tried_; }
+  bool found() const { return found_; }
+  /// The best admissible assignment met: its open booleans that are on, sorted.
+  std::vector<int32_t> best() const;
+  /// Its prices minus merits, scaled; lower is better.
+  int64_t best_energy() const { return best_energy_; }
+  /// The true energy of the assignment at hand, admissible or not.
+  int64_t energy() const { return state_.true_energy(); }
+
+ private:
+  // The flips of the move at hand.
+  void flip(int32_t boolean);
+  void decide();
+  void settle();
+  void give_up();
+  int32_t pick(std::span<const int32_t> from);
+
+  bool cool(int64_t moves, int64_t top, const std::function<bool()>& halt);
+  void one_move();
+  bool descend(int32_t out, int32_t in);
+  bool descend_by_swaps(const Lists<int32_t>& groups, const std::function<bool()>& go_on);
+  void add();
+  void remove();
+  void swap(const Lists<int32_t>& groups);
+  void add_and_eject();
+  void repair();
+  void take_and_eject(int32_t boolean);
+  bool eject_from(int32_t row, int32_t keep);
+  bool eject_listed(int32_t row, int32_t keep);
+  bool adds_to_long(int32_t boolean, int32_t row) const;
+
+  void keep_if_best();
+  void return_to_best();
+  void adapt_weights();
+  void forget_weights();
+  void measure_losses();
+
+  const Form& form_;
+  const Parameters& parameters_;
+  Random random_;
+  State state_;
+  int64_t temperature_ = 0;
+  int64_t typical_loss_ = 1;
+  int64_t weight_every_ = 1;
+  std::vector<int64_t> floors_;    // per row: the least weight of a unit
+  std::vector<int64_t> caps_;      // per row: the largest
+  std::vector<int32_t> raised_;    // rows above their floor
+  std::vector<char> is_raised_;
+  std::vector<int64_t> remembered_; // per boolean: what taking it changed when last tried
+  std::vector<int32_t> trial_;
+  int64_t change_ = 0;
+  int64_t tried_ = 0;
+  bool found_ = false;
+  std::vector<int32_t> best_;
+  int64_t best_energy_ = 0;
+};
+
+}  // namespace plumbline::solve

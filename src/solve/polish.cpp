@@ -1,0 +1,65 @@
+#include "solve/chain.h"
+
+namespace plumbline::solve {
+namespace {
+
+std::size_t at(int32_t index) { return static_cast<std::size_t>(index); }
+
+constexpr int64_t halt_every = 4096;
+
+}  // namespace
+
+// Turns one or both (-1 is none) and keeps that if it is better.
+bool Chain::descend(int32_t out, int32_t in) {
+  trial_.clear();
+  change_ = 0;
+  ++tried_;
+  if (out >= 0) flip(out);
+  if (in >= 0) flip(in);
+  if (change_ >= 0) {
+    give_up();
+    return false;
+  }
+  settle();
+  return true;
+}
+
+bool Chain::descend_by_swaps(const Lists<int32_t>& groups, const std::function<bool()>& go_on) {
+  bool better = false;
+  const std::vector<int32_t> outs = best();
+  for (int32_t out : outs) {
+    for (int32_t group : groups[at(out)]) {
+      for (int32_t in : form_.groups[at(group)]) {
+        if (!go_on()) return better;
+        if (!state_.on(out) || state_.on(in)) continue;
+        better = descend(out, in) || better;
+      }
+    }
+  }
+  return better;
+}
+
+void Chain::polish(int64_t moves, const std::function<bool()>& halt) {
+  if (!found_) return;
+  return_to_best();
+  for (std::size_t r = form_.first_demand; r < form_.rows.size(); ++r) {
+    state_.weigh(static_cast<int32_t>(r), caps_[r]);
+  }
+  const int64_t end = tried_ + moves;
+  bool halted = false;
+  auto go_on = [&] {
+    if (tried_ % halt_every == 0 && halt()) halted = true;
+    return !halted && tried_ < end;
+  };
+  for (bool better = true; better && go_on();) {
+    better = false;
+    for (int32_t boolean : form_.open) {
+      if (!go_on()) return;
+      better = descend(boolean, -1) || better;
+    }
+    better = descend_by_swaps(form_.narrow_groups, go_on) || better;
+    better = better || descend_by_swaps(form_.wide_groups, go_on);
+  }
+}
+
+}  // namespace plumbline::solve

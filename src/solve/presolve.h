@@ -1,0 +1,19 @@
+#pragma once
+
+#include <vector>
+
+#include "model/problem.h"
+
+namespace plumbline::solve {
+
+/// What the hard bands say at once, by their ranges alone.
+struct Presolved {
+  bool infeasible = false;
+  std::vector<signed char> fixed;  ///< per boolean: 0 or 1 in every admissible assignment, or -1
+};
+
+/// Narrows the ranges of all hard bands until nothing changes. `infeasible` is a proof; its
+/// absence proves nothing.
+Presolved presolve(const model::Problem& problem);
+
+}  // namespace plumbline::solve

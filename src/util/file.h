@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "util/diagnostic.h"
+#include "util/result.h"
+#include "util/source.h"
+
+namespace plumbline::util {
+
+/// The largest file that is read where nothing else is said: 16 MiB.
+inline constexpr std::size_t default_file_limit = std::size_t{16} << 20;
+
+/// Reads a whole regular file. Errors: E0121 cannot be read, E0122 not a regular file, E0105
+/// larger than `limit` bytes. The span of an error has the path and line 0.
+Result<std::shared_ptr<const Source>, Diagnostic> read_file(const std::string& path,
+                                                            std::size_t limit = default_file_limit);
+
+/// Reads an open descriptor to its end, as standard input; `name` is what messages call it.
+Result<std::shared_ptr<const Source>, Diagnostic> read_descriptor(
+    int descriptor, const std::string& name, std::size_t limit = default_file_limit);
+
+/// Writes a whole file so that a reader sees the old content or the new one, never a part: a new
+/// file in the same folder, flushed to disk, takes the name. A symbolic link is followed, the mode
+/// of a file that is replaced is kept, a device or pipe is written to directly. Nothing on
+/// success, else E0123, and the old file is as it was.
+std::optional<Diagnostic> write_file(const std::string& path, std::string_view content);
+
+}  // namespace plumbline::util

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace plumbline::util {
+
+/// 128-bit hash of a content (XXH3) as 32 small hexadecimal digits, high half first. The same on
+/// every machine. Tells contents apart; it is no protection against somebody who wants a clash.
+std::string content_hash(std::string_view content);
+
+}  // namespace plumbline::util

@@ -1,0 +1,58 @@
+#include "util/paths.h"
+
+#include <cstdlib>
+#include <system_error>
+
+namespace plumbline::util {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+bool holds_data(const fs::path& root) {
+  std::error_code ignored;
+  return fs::is_directory(root / "data" / "library", ignored);
+}
+
+Result<fs::path, std::string> named_root(const fs::path& root, const std::string& named_by) {
+  if (holds_data(root)) return root;
+  return Unexpected(named_by + " is '" + root.string() + "', which has no folder data/library");
+}
+
+/// The folder of the running executable; empty where the system does not tell.
+fs::path executable_dir() {
+  std::error_code error;
+  const fs::path executable = fs::read_symlink("/proc/self/exe", error);
+  return error ? fs::path() : executable.parent_path();
+}
+
+}  // namespace
+
+Result<fs::path, std::string> data_root(const std::optional<fs::path>& option) {
+  if (option) return named_root(*option, "--data-dir");
+  const char* const environment = std::getenv("PLUMBLINE_DATA_DIR");
+  if (environment != nullptr && *environment != '\0') {
+    return named_root(environment, "PLUMBLINE_DATA_DIR");
+  }
+  const fs::path here = executable_dir();
+  const fs::path installed = (here / install_data_root).lexically_normal();
+  if (holds_data(installed)) return installed;
+  const fs::path built = (here / build_data_root).lexically_normal();
+  if (holds_data(built)) return built;
+  return Unexpected("no exercise library found in '" + installed.string() + "' or '" +
+                    built.string() + "'; name its folder with --data-dir");
+}
+
+Result<fs::path, std::string> data_dir(const std::optional<fs::path>& option) {
+  Result<fs::path, std::string> root = data_root(option);
+  if (root) *root /= "data";
+  return root;
+}
+
+Result<fs::path, std::string> templates_dir(const std::optional<fs::path>& option) {
+  Result<fs::path, std::string> root = data_root(option);
+  if (root) *root /= "templates";
+  return root;
+}
+
+}  // namespace plumbline::util

@@ -1,0 +1,125 @@
+#include <catch2/catch.hpp>
+
+#include <filesystem>
+
+#include <valijson/adapters/nlohmann_json_adapter.hpp>
+#include <valijson/schema.hpp>
+#include <valijson/schema_parser.hpp>
+#include <valijson/validator.hpp>
+
+#include "io/layers.h"
+#include "io/schema.h"
+#include "util/file.h"
+
+using namespace plumbline;
+
+namespace {
+
+const std::string root = PLUMBLINE_SOURCE_DIR;
+
+valijson::Schema compiled(const std::string& kind) {
+  const auto json = io::schema(kind);
+  REQUIRE(json);
+  valijson::Schema schema;
+  valijson::SchemaParser parser(valijson::SchemaParser::kDraft7);
+  parser.populateSchema(valijson::adapters::NlohmannJsonAdapter(*json), schema);
+  return schema;
+}
+
+/// The first complaint of a validator, or nothing.
+std::string complaint(const valijson::Schema& schema, const io::Json& value) {
+  valijson::Validator validator;
+  valijson::ValidationResults results;
+  if (validator.validate(schema, valijson::adapters::NlohmannJsonAdapter(value), &results))
+    return {};
+  valijson::ValidationResults::Error error;
+  std::string all;
+  while (results.popError(error)) {
+    for (const std::string& part : error.context) all += part;
+    all += ": " + error.description + "\n";
+  }
+  return all.empty() ? "refused" : all;
+}
+
+io::Json json_of(std::shared_ptr<const util::Source> source) {
+  auto tree = io::parse_yaml(std::move(source));
+  REQUIRE(tree);
+  return io::to_json(*tree);
+}
+
+io::Json json_of(const std::string& text) {
+  return json_of(std::make_shared<const util::Source>(util::Source{"x.yaml", text}));
+}
+
+/// The `kind` between the slashes: "client" of "plumbline/client/1".
+std::string kind_of(const io::Json& value) {
+  const std::string kind = value.value("kind", "");
+  const std::size_t from = kind.find('/') + 1;
+  return kind.substr(from, kind.rfind('/') - from);
+}
+
+}  // namespace
+
+TEST_CASE("the committed schemas are the program's", "[io][schema]") {
+  for (const std::string& kind : io::schema_kinds()) {
+    INFO(kind);
+    const auto file = util::read_file(root + "/data/schema/" + kind + ".schema.json");
+    REQUIRE(file);
+    CHECK((*file)->text == io::schema_text(kind));
+  }
+  CHECK_FALSE(io::schema_text("recipe"));
+}
+
+TEST_CASE("every shipped file conforms to its schema", "[io][schema]") {
+  std::map<std::string, valijson::Schema> schemas;
+  std::size_t count = 0;
+  for (const char* folder : {"/data/library", "/data/protocols", "/tests/data/clients"}) {
+    auto files = io::library_files({"shipped", root + folder});
+    REQUIRE(files);
+    for (const std::string& file : *files) {
+      INFO(file);
+      auto source = util::read_file(file);
+      REQUIRE(source);
+      const io::Json value = json_of(*source);
+      const std::string kind = kind_of(value);
+      if (schemas.count(kind) == 0) schemas.emplace(kind, compiled(kind));
+      CHECK(complaint(schemas.at(kind), value) == "");
+      ++count;
+    }
+  }
+  CHECK(count > 30);
+}
+
+TEST_CASE("what the reader refuses by its form, the schema refuses", "[io][schema]") {
+  const valijson::Schema client = compiled("client");
+  const std::string good =
+      "kind: plumbline/client/1\nid: x\nlevel: novice\nconditions: []\n"
+      "schedule: {sessions: [{day: mon, minutes: 30}]}\n";
+  CHECK(complaint(client, json_of(good)) == "");
+  for (const char* more :
+       {"levle: 3\n", "born: old\n", "week: 2026-11-01\n", "competency: {hinge: 6}\n",
+        "posture: slouched\n", "measurements: {blood_pressure: {systolic: 128}}\n",
+        "limits: {limbs: {left-ear: []}}\n", "places: {gym: [mat, mat]}\n",
+        "notes: 5\n", "preferences: {want: [{at_least: 2}]}\n"}) {
+    INFO(more);
+    CHECK(complaint(client, json_of(good + more)) != "");
+  }
+  for (const char* part : {"id: x\n", "level: novice\n", "conditions: []\n"}) {
+    std::string less = good;
+    less.erase(less.find(part), std::string(part).size());
+    INFO(part);
+    CHECK(complaint(client, json_of(less)) != "");
+  }
+}
+
+TEST_CASE("a broken library does not conform", "[io][schema]") {
+  const valijson::Schema library = compiled("library");
+  const auto refused = [&](const std::string& text) {
+    return !complaint(library, json_of("kind: plumbline/library/1\n" + text)).empty();
+  };
+  CHECK_FALSE(refused("daily_tasks: [{id: walk, name: walking}]\n"));
+  CHECK(refused("daily_tasks: [{id: Walk It, name: walking}]\n"));
+  CHECK(refused("daily_tasks: [{id: walk}]\n"));
+  CHECK(refused("exercise: []\n"));
+  CHECK(refused("exercises: [{id: a}]\n"));
+}
