@@ -2,15 +2,23 @@
 # list is generated from the folder, sorted: self-registration in a static library is dropped by
 # the linker, and a list kept by hand is forgotten.
 
-# plumbline_registry(<folder below src> <prefix> <type> <header below src>)
+# plumbline_registry(<folder below src> <prefix> <type> <header below src> [<name> <folder>])
 #
 # For src/<folder>/<key>.cpp expects `extern const <type> <prefix>_<key>;` in the namespace of the
 # header's module ('-' in a key becomes '_') and defines, as declared by the header,
 # `std::span<const <type>* const> all_<prefix>s()`. Sets in the caller PLUMBLINE_REGISTRY_SOURCE
-# (empty while there is no header) and, for the tests, PLUMBLINE_<PREFIX>_KEYS.
+# (empty while there is no header) and, for the tests, PLUMBLINE_<PREFIX>_KEYS. With a name and a
+# further folder the list holds the files of both, under that name: a registry for a program that
+# brings entries of its own. An executable that links it takes it instead of the module's.
 function(plumbline_registry folder prefix type header)
-  file(GLOB files CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/${folder}/*.cpp")
-  list(SORT files)
+  set(globs "${PROJECT_SOURCE_DIR}/src/${folder}/*.cpp")
+  string(REPLACE "/" "_" name "${folder}")
+  if(ARGC GREATER 4)
+    set(name "${ARGV4}_${name}")
+    list(APPEND globs "${ARGV5}/*.cpp")
+  endif()
+  file(GLOB files CONFIGURE_DEPENDS ${globs})
+  list(SORT files COMPARE FILE_BASENAME)
   set(declarations "")
   set(entries "")
   set(keys "")
@@ -24,7 +32,6 @@ function(plumbline_registry folder prefix type header)
   list(LENGTH keys count)
   string(TOUPPER "${prefix}" upper)
   string(REGEX REPLACE "/.*" "" module "${header}")
-  string(REPLACE "/" "_" name "${folder}")
   set(output "${CMAKE_BINARY_DIR}/generated/${name}_registry.cpp")
   set(PLUMBLINE_${upper}_KEYS "${keys}" PARENT_SCOPE)
   file(GLOB header_file CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/${header}")

@@ -52,6 +52,32 @@ endforeach()
 target_link_libraries(plumbline_unit PRIVATE plumbline_test_main)
 add_test(NAME unit COMMAND plumbline_unit)
 
+# tests/extend has a rule, a format and a command of its own, each one file: CONTRIBUTING.md walks
+# through them. plumbline_extended is the program with them. Its registries stand before the
+# libraries on the linker's line, so the archives' own registries are never asked for.
+set(extend "${PROJECT_SOURCE_DIR}/tests/extend")
+foreach(module rules render cli)
+  list(GET PLUMBLINE_REGISTRY_${module} 0 folder)
+  plumbline_registry(${PLUMBLINE_REGISTRY_${module}} extended "${extend}/${folder}")
+  file(GLOB sources CONFIGURE_DEPENDS "${extend}/${folder}/*.cpp")
+  add_library(plumbline_extend_${module} OBJECT ${PLUMBLINE_REGISTRY_SOURCE} ${sources})
+  target_link_libraries(plumbline_extend_${module} PUBLIC plumbline_${module})
+endforeach()
+add_executable(plumbline_extended "${PROJECT_SOURCE_DIR}/src/cli/main.cpp")
+target_link_libraries(plumbline_extended PRIVATE
+  plumbline_extend_rules plumbline_extend_render plumbline_extend_cli plumbline_cli)
+# The tests that loop over all rules, with the further one among them.
+add_executable(plumbline_extended_rules)
+target_link_libraries(plumbline_extended_rules PRIVATE
+  plumbline_extend_rules plumbline_test_main unit_rules_objects)
+add_test(NAME extend COMMAND "${extend}/run" "${CMAKE_BINARY_DIR}")
+
+# docs/rules.md as the rules' own tables have it; what tier they are in shows in their examples.
+add_executable(rules_page "${PROJECT_SOURCE_DIR}/tools/rules_page/main.cpp"
+               "${PROJECT_SOURCE_DIR}/tests/unit/rules/tiny.cpp")
+target_link_libraries(rules_page PRIVATE plumbline_test_flags plumbline_rules plumbline_io)
+add_test(NAME docs COMMAND "${PROJECT_SOURCE_DIR}/tests/docs/run" "${CMAKE_BINARY_DIR}")
+
 # Random clients against the independent checker.
 file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/property/*.cpp")
 if(sources)

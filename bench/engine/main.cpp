@@ -1,54 +1,135 @@
 #include <fmt/format.h>
 
-#include <ctime>
 #include <cstdlib>
+#include <ctime>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
 
 #include "model/builder.h"
+#include "model/linear.h"
 #include "solve/local_search.h"
 #include "weeks.h"
 
+// bench_engine [name=value]...: invented weeks, solved at several efforts. Names: exercises,
+// sessions, minutes, home, week (the seed of the week), seeds (searches per line), moves (in place
+// of the three efforts), cbc (seconds for Cbc on the same problem), and every figure of
+// solve/parameters.h. Times are processor time.
+
 using namespace plumbline;
 
-int main(int argc, char** argv) {
-  bench::WeekSize size;
-  int seeds = 3;
-  std::vector<int64_t> efforts{250'000, 1'000'000, 4'000'000};
-  if (argc > 1) size.exercises = std::atoi(argv[1]);
-  if (argc > 2) size.sessions = std::atoi(argv[2]);
-  if (argc > 3) size.home_bouts = std::atoi(argv[3]);
-  if (argc > 4) seeds = std::atoi(argv[4]);
-  solve::Parameters parameters;
-  for (int i = 5; i < argc; ++i) {
-    const std::string a = argv[i];
-    const auto eq = a.find('=');
-    const std::string n = a.substr(0, eq);
-    const int64_t v = std::atoll(a.c_str() + eq + 1);
-#define P(x) if (n == #x) parameters.x = static_cast<decltype(parameters.x)>(v);
-    P(add) P(remove) P(narrow) P(repair) P(eject) P(hot) P(cold) P(cooling) P(weight_pace) P(polish) P(step) P(weight) P(weight_every) P(raise) P(fall) P(wide_limit) P(eject_limit) P(tournament)
-    if (n == "moves") efforts = {v};
-  }
-  const model::Problem problem = bench::make_week(size);
-  fmt::print("{} booleans, {} anys, {} sums, {} bands, merit bound {}\n", problem.merit.size(), problem.anys.size(),
-             problem.sums.size(), problem.bands.size(), model::attainable_merit(problem));
-  for (int64_t moves : efforts) {
-    int64_t total = 0;
-    double seconds = 0;
-    std::string all;
-    for (int seed = 0; seed < seeds; ++seed) {
-      solve::Options options;
-      options.seed = static_cast<uint64_t>(seed);
-      options.moves = moves;
-      const std::clock_t begin = std::clock();
-      const solve::Answer answer = solve::search(problem, options, parameters);
-      seconds += static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
-      total += answer.objective;
-      all += fmt::format(" {}", answer.objective);
-      if (!answer.on.empty()) {
-        auto e = model::evaluate(problem, answer.on);
-        if (e.hard_violation || e.demand_shortfall) all += fmt::format("(hard {} demand {})", e.hard_violation, e.demand_shortfall);
-      }
+namespace {
+
+struct Settings {
+  bench::WeekSize week;
+  solve::Parameters search;
+  int64_t seeds = 3;
+  int64_t moves = 0;
+  int64_t cbc = 0;
+};
+
+using Setters = std::map<std::string, std::function<void(int64_t)>>;
+
+template <class T>
+void offer(Setters& setters, const std::string& name, T& target) {
+  setters[name] = [&target](int64_t value) { target = static_cast<T>(value); };
+}
+
+Setters setters_of(Settings& s) {
+  Setters all;
+  offer(all, "exercises", s.week.exercises);
+  offer(all, "sessions", s.week.sessions);
+  offer(all, "minutes", s.week.session_minutes);
+  offer(all, "home", s.week.home_bouts);
+  offer(all, "week", s.week.seed);
+  offer(all, "seeds", s.seeds);
+  offer(all, "moves", s.moves);
+  offer(all, "cbc", s.cbc);
+  offer(all, "add", s.search.add);
+  offer(all, "remove", s.search.remove);
+  offer(all, "narrow", s.search.narrow);
+  offer(all, "repair", s.search.repair);
+  offer(all, "eject", s.search.eject);
+  offer(all, "hot", s.search.hot);
+  offer(all, "cold", s.search.cold);
+  offer(all, "cooling", s.search.cooling);
+  offer(all, "step", s.search.step);
+  offer(all, "weight", s.search.weight);
+  offer(all, "weight_every", s.search.weight_every);
+  offer(all, "weight_pace", s.search.weight_pace);
+  offer(all, "raise", s.search.raise);
+  offer(all, "fall", s.search.fall);
+  offer(all, "wide_limit", s.search.wide_limit);
+  offer(all, "eject_limit", s.search.eject_limit);
+  offer(all, "polish", s.search.polish);
+  return all;
+}
+
+bool read(int argc, char** argv, Settings& settings) {
+  const Setters setters = setters_of(settings);
+  for (int i = 1; i < argc; ++i) {
+    const std::string word = argv[i];
+    const std::size_t equals = word.find('=');
+    const auto found = setters.find(word.substr(0, equals));
+    if (equals == std::string::npos || found == setters.end()) {
+      fmt::print(stderr, "bench_engine: what is '{}'?\n", word);
+      return false;
     }
-    fmt::print("{:>9} moves: {:6.2f} s, {:.2f} M moves/s, mean {}, all{}\n", moves, seconds / seeds,
-               static_cast<double>(moves) * seeds / seconds / 1e6, total / seeds, all);
+    found->second(std::atoll(word.c_str() + equals + 1));
   }
+  return true;
+}
+
+void measure(const model::Problem& problem, const Settings& settings, int64_t moves) {
+  int64_t total = 0;
+  int64_t tried = 0;
+  double seconds = 0;
+  std::string each;
+  for (int64_t seed = 0; seed < settings.seeds; ++seed) {
+    solve::Options options;
+    options.seed = static_cast<uint64_t>(seed);
+    options.moves = moves;
+    const std::clock_t begin = std::clock();
+    const solve::Answer answer = solve::search(problem, options, settings.search);
+    seconds += static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+    total += answer.objective;
+    tried += answer.moves;
+    each += answer.on.empty() ? " none" : fmt::format(" {}", answer.objective);
+    if (answer.on.empty()) continue;
+    const int64_t units = model::evaluate(problem, answer.on).demand_shortfall;
+    if (units > 0) each += fmt::format(" ({} units of demands short)", units);
+  }
+  fmt::print("{:>9} moves: {:6.2f} s each, {:.2f} M moves/s, mean {}, each{}\n", moves,
+             seconds / static_cast<double>(settings.seeds),
+             static_cast<double>(tried) / seconds / 1e6, total / settings.seeds, each);
+}
+
+void ask_cbc(const model::Problem& problem, int64_t seconds) {
+  const auto file = std::filesystem::temp_directory_path() / "plumbline-bench.mps";
+  std::ofstream(file) << model::write_mps(model::linear_form(problem));
+  fmt::print("cbc, {} s (it minimises the negated objective):\n", seconds);
+  std::fflush(stdout);
+  const std::string command =
+      fmt::format("cbc '{}' seconds {} solve 2>&1 | grep -E '^(Result|Objective value|Lower bound)'",
+                  file.string(), seconds);
+  if (std::system(command.c_str()) != 0) fmt::print("no answer\n");
+  std::filesystem::remove(file);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  Settings settings;
+  if (!read(argc, argv, settings)) return 2;
+  const model::Problem problem = bench::make_week(settings.week);
+  fmt::print("{} booleans, {} anys, {} sums, {} bands, attainable merit {}\n", problem.merit.size(),
+             problem.anys.size(), problem.sums.size(), problem.bands.size(),
+             model::attainable_merit(problem));
+  std::vector<int64_t> efforts{250'000, 1'000'000, 4'000'000};
+  if (settings.moves > 0) efforts = {settings.moves};
+  for (int64_t moves : efforts) measure(problem, settings, moves);
+  if (settings.cbc > 0) ask_cbc(problem, settings.cbc);
 }

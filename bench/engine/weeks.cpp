@@ -167,10 +167,14 @@ class Week {
       }
       post(kits, model::unbounded_low, 2, Tier::wish, 0, 15, "changes");
       const auto floor = builder_.any(
-          which([&](const Decision& d) { return d.slot == s && d.block == block && !of(d).standing; }),
+          which([&](const Decision& d) {
+            return d.slot == s && d.block == block && !of(d).standing;
+          }),
           "floor");
       const auto standing = builder_.any(
-          which([&](const Decision& d) { return d.slot == s && d.block == block && of(d).standing; }),
+          which([&](const Decision& d) {
+            return d.slot == s && d.block == block && of(d).standing;
+          }),
           "standing");
       post({{1, floor}, {1, standing}}, model::unbounded_low, 1, Tier::wish, 0, 8, "positions");
       auto all = which([&](const Decision& d) { return d.slot == s && d.block == block; });

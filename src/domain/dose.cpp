@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <functional>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -30,6 +31,17 @@ int sides_of(const Dose& dose, Side side) {
   return dose.per_side ? 2 : 1;
 }
 
+/// Seconds of one repetition at a tempo ("3-1-2" is 6, "x" counts 1); 0 without one. A tempo slower
+/// than the catalogue's 4 s makes the set longer, a faster one does not make it shorter.
+int tempo_s(std::string_view tempo) {
+  int seconds = 0;
+  for (const char each : tempo) {
+    if (each >= '0' && each <= '9') seconds += each - '0';
+    if (each == 'x') ++seconds;
+  }
+  return seconds;
+}
+
 int clamp_s(int64_t seconds) {
   return static_cast<int>(std::clamp<int64_t>(seconds, 0, 1'000'000));
 }
@@ -45,7 +57,8 @@ int set_seconds_of(const Exercise& exercise, const Dose& dose, int amount, int s
     return clamp_s(units * usual_unit_s(dose.kind));
   const int64_t usual_units = int64_t{usual.amount} * (usual.per_side ? 2 : 1);
   // Rounded up: a budget must hold what is really done.
-  return clamp_s((units * exercise.set_seconds + usual_units - 1) / usual_units);
+  const int64_t as_taught = (units * exercise.set_seconds + usual_units - 1) / usual_units;
+  return clamp_s(std::max(as_taught, units * tempo_s(dose.tempo)));
 }
 
 /// The amount of a set; of the last one given where a plan's file holds fewer than it has sets.

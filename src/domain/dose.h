@@ -27,7 +27,8 @@ struct Dose {
 };
 
 /// Seconds of work of one set of `amount`, with all the sides that `side` asks for. In proportion
-/// to the catalogue's set_seconds; holds are n x (hold + 3) - 3 a side, 3 s between holds.
+/// to the catalogue's set_seconds, or by the tempo where that is slower; holds are
+/// n x (hold + 3) - 3 a side, 3 s between holds.
 int set_work_s(const Exercise& exercise, const Dose& dose, int amount, Side side);
 
 /// Seconds of work of all sets; extra sets of one side have the last set's amount.

@@ -71,7 +71,6 @@ struct Cursor {
     return before;
   }
   friend bool operator==(const Cursor& a, const Cursor& b) { return a.at == b.at; }
-  friend bool operator!=(const Cursor& a, const Cursor& b) { return a.at != b.at; }
 };
 
 class TreeMaker final : public nlohmann::json_sax<Json> {
@@ -150,17 +149,15 @@ class TreeMaker final : public nlohmann::json_sax<Json> {
     std::set<std::string, std::less<>> keys;
   };
 
-  std::size_t offset() const {
-    return static_cast<std::size_t>(read_ - source_->text.data());
-  }
+  std::size_t offset() const { return static_cast<std::size_t>(read_ - source_->text.data()); }
 
   /// Of the token that was read last: it starts behind the one before, white space and , or :.
   util::Span place() {
     const std::string& text = source_->text;
     std::size_t begin = before_;
     if (begin == 0 && text.compare(0, 3, "\xEF\xBB\xBF") == 0) begin = 3;
-    while (begin < text.size() && std::string_view(" \t\r\n,:").find(text[begin]) !=
-                                      std::string_view::npos)
+    while (begin < text.size() &&
+           std::string_view(" \t\r\n,:").find(text[begin]) != std::string_view::npos)
       ++begin;
     std::size_t end = offset();
     // A number is over only when the parser has seen the character after it.
@@ -200,10 +197,10 @@ class TreeMaker final : public nlohmann::json_sax<Json> {
     if (++count_ > limits_.values)
       return fail("E0607", fmt::format("more than {} values", limits_.values), value.span);
     if (static_cast<int>(open_.size()) >= limits_.depth)
-      return fail("E0607",
-                  fmt::format("lists and objects are more than {} deep in each other",
-                              limits_.depth),
-                  value.span);
+      return fail(
+          "E0607",
+          fmt::format("lists and objects are more than {} deep in each other", limits_.depth),
+          value.span);
     // A parent's list may grow only while none of its children is open, so the pointer holds.
     open_.push_back({put(std::move(value)), {}});
     return true;
@@ -225,8 +222,7 @@ class TreeMaker final : public nlohmann::json_sax<Json> {
       const std::size_t last = text.find("; last read");
       if (last != std::string::npos) {
         const std::size_t expected = text.find("; expected", last);
-        text = text.substr(0, last) +
-               (expected == std::string::npos ? "" : text.substr(expected));
+        text = text.substr(0, last) + (expected == std::string::npos ? "" : text.substr(expected));
       }
       return "this is not JSON: " + text;
     }

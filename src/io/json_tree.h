@@ -19,13 +19,13 @@ struct JsonEntry;
 struct JsonValue {
   enum class Kind { null, boolean, integer, fraction, text, list, object };
   Kind kind = Kind::null;
-  bool yes = false;             ///< of a boolean
-  int64_t integer = 0;          ///< of an integer
-  double fraction = 0;          ///< of a number, integers too
-  std::string text;             ///< of a text
+  bool yes = false;     ///< of a boolean
+  int64_t integer = 0;  ///< of an integer
+  double fraction = 0;  ///< of a number, integers too
+  std::string text;     ///< of a text
   std::vector<JsonValue> items;
   std::vector<JsonEntry> entries;  ///< as written; no key twice
-  util::Span span;              ///< of a list or object: its bracket
+  util::Span span;                 ///< of a list or object: its bracket
 
   const JsonValue* find(std::string_view key) const;
 };

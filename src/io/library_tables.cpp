@@ -5,6 +5,7 @@
 #include <iterator>
 #include <map>
 #include <thread>
+#include <tuple>
 #include <utility>
 
 #include "io/read_screening.h"
@@ -214,6 +215,24 @@ class WordsMergers {
   std::map<std::string, Merger<RawWordsEntry>> mergers_;
 };
 
+/// Puts the entries in an order of their own, as all tables of a library are.
+void sort_entries(domain::Screening& screening) {
+  const auto by_id = [](const auto& a, const auto& b) { return a.id < b.id; };
+  std::stable_sort(screening.red_flags.begin(), screening.red_flags.end(), by_id);
+  std::stable_sort(screening.questions.begin(), screening.questions.end(), by_id);
+  std::stable_sort(screening.spellings.begin(), screening.spellings.end(),
+                   [](const auto& a, const auto& b) {
+                     return std::tie(a.as, a.from) < std::tie(b.as, b.from);
+                   });
+  std::stable_sort(screening.sets.begin(), screening.sets.end(),
+                   [](const auto& a, const auto& b) { return a.name < b.name; });
+  std::stable_sort(screening.blood_pressure.begin(), screening.blood_pressure.end(),
+                   [](const auto& a, const auto& b) {
+                     return std::tie(a.systolic_above, a.diastolic_above) >
+                            std::tie(b.systolic_above, b.diastolic_above);
+                   });
+}
+
 /// Screening is one value, replaced as a whole.
 class ScreeningMerger {
  public:
@@ -231,7 +250,10 @@ class ScreeningMerger {
     where_ = where;
   }
 
-  std::optional<domain::Screening> take() { return std::move(last_); }
+  std::optional<domain::Screening> take() {
+    if (last_) sort_entries(*last_);
+    return std::move(last_);
+  }
 
  private:
   Diagnostics* out_;

@@ -58,6 +58,19 @@ template <class V>
 struct Pairs {
   V& value;
 };
+// clang 16 does not deduce aggregates by itself.
+template <class S>
+OrNull(S&) -> OrNull<S>;
+template <class I>
+NullForZero(I&, int) -> NullForZero<I>;
+template <class I>
+Within(I&, int, int) -> Within<I>;
+template <class O>
+Millionths(O&) -> Millionths<O>;
+template <class S>
+DateText(S&) -> DateText<S>;
+template <class S>
+WeekText(S&) -> WeekText<S>;
 template <class V>
 Pairs(V&) -> Pairs<V>;
 
@@ -136,9 +149,7 @@ struct Fields<domain::PlanItem> {
     ar("ref", item.ref);
     ar("exercise", item.exercise);
     ar("name", item.name);
-    ar.group("dose", [&](auto& dose) {
-      Fields<domain::Dose>::visit(dose, item.dose, item.load);
-    });
+    ar.group("dose", [&](auto& dose) { Fields<domain::Dose>::visit(dose, item.dose, item.load); });
     ar("side", item.side);
     ar("work_s", Within{item.work_s, 0, most_seconds});
     ar("rest_s", Within{item.rest_s, 0, most_seconds});

@@ -103,8 +103,7 @@ void get(const At& at, Millionths<std::optional<int64_t>> part) {
   part.value = std::llround(at.value.fraction * 1e6);
 }
 void get(const At& at, MinutesOf) {
-  if (at.value.kind != Kind::integer && at.value.kind != Kind::fraction)
-    at.wrong_type("a number");
+  if (at.value.kind != Kind::integer && at.value.kind != Kind::fraction) at.wrong_type("a number");
 }
 void get(const At& at, DateText<std::string> date) {
   if (at.value.kind != Kind::text) return at.wrong_type("a date (YYYY-MM-DD)");
@@ -227,7 +226,7 @@ void get(const At& at, T& value) {
 template <class T>
 void get(const At& at, std::optional<T>& value) {
   value.reset();
-  if (at.value.kind != Kind::null) get(at, value.emplace());
+  if (at.value.kind != Kind::null) get(at, value.emplace(T{}));
 }
 
 template <class T>
@@ -236,7 +235,8 @@ void get(const At& at, std::vector<T>& values) {
   if (at.value.items.size() > longest_list)
     return at.wrong_value(fmt::format("of at most {} entries", longest_list));
   values.clear();
-  for (const JsonValue& each : at.value.items) get(At{each, at.name, at.out}, values.emplace_back());
+  for (const JsonValue& each : at.value.items)
+    get(At{each, at.name, at.out}, values.emplace_back());
 }
 
 template <class T>
@@ -282,8 +282,8 @@ void check_ids(const domain::Plan& plan, const JsonValue& root, Out& out) {
     if (seen.insert(id).second) return;
     const JsonValue* entries = root.find(list);
     const JsonValue* found = entries->items[at].find("id");
-    out.add(util::Severity::error, "E0604",
-            fmt::format("the id '{}' is there a second time", id), found->span);
+    out.add(util::Severity::error, "E0604", fmt::format("the id '{}' is there a second time", id),
+            found->span);
   };
   for (std::size_t i = 0; i < plan.sessions.size(); ++i) check(plan.sessions[i].id, "sessions", i);
   for (std::size_t i = 0; i < plan.home_practice.size(); ++i)

@@ -181,7 +181,9 @@ Type<std::vector<domain::WordSet>> sets_type() {
                          }),
                          std::function<Named(const Sets&)>([](const Sets& sets) {
                            Named named;
-                           for (const auto& set : sets) named.push_back({{set.name, {}}, set.words});
+                           for (const auto& set : sets) {
+                             named.push_back({{set.name, {}}, set.words});
+                           }
                            return named;
                          }));
 }

@@ -61,7 +61,8 @@ class Maker {
                             Sense::at_least,
                             0,
                             fmt::format("i{}", ++implications_),
-                            fmt::format("{}: when {} is taken", name, problem_.names[members[i].at()])});
+                            fmt::format("{}: when {} is taken", name,
+                                        problem_.names[members[i].at()])});
     }
     form_.rows.push_back(std::move(covered));
     return known;
@@ -97,9 +98,9 @@ class Maker {
       LinearRow row{terms_of(sum), Sense::at_most, band.high - sum.constant,
                     fmt::format("r{}_hi", index), words(band) + ": at most"};
       if (!hard) {
-        row.terms.push_back({-1, add({Kind::above, static_cast<int32_t>(index),
-                                      range.high - band.high, -band.above,
-                                      fmt::format("s{}_hi", index), words(band) + ": units above"})});
+        row.terms.push_back(
+            {-1, add({Kind::above, static_cast<int32_t>(index), range.high - band.high,
+                      -band.above, fmt::format("s{}_hi", index), words(band) + ": units above"})});
       }
       form_.rows.push_back(std::move(row));
     }

@@ -98,9 +98,8 @@ util::Result<Document> compose(const domain::Plan& plan, const WriteOptions& opt
   if (!lines) return util::Unexpected(std::move(lines).error());
   auto blocks = parse_markup(*lines);
   if (!blocks) return util::Unexpected(std::move(blocks).error());
-  Document document{.title = clean(report->client),
-                    .detail = clean(report->week),
-                    .blocks = std::move(*blocks)};
+  Document document{
+      .title = clean(report->client), .detail = clean(report->week), .blocks = std::move(*blocks)};
   if (report->refused) put_advice_first(document, report->plan);
   put_notice(document, report->plan.notice);
   return document;

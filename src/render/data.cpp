@@ -26,9 +26,8 @@ Value data_of_variant(const ReportVariant& variant) {
 Value data_of_item(const ReportItem& item) {
   const auto& words = item.words;
   const std::string cue = words.cues.empty() ? "" : words.cues.front();
-  std::vector<std::string> two(words.cues.begin(),
-                               words.cues.begin() + std::min<std::ptrdiff_t>(
-                                                        2, std::ssize(words.cues)));
+  std::vector<std::string> two(
+      words.cues.begin(), words.cues.begin() + std::min<std::ptrdiff_t>(2, std::ssize(words.cues)));
   return Object{{{"ref", item.ref},
                  {"position", item.position},
                  {"exercise", item.exercise},
@@ -186,32 +185,32 @@ Value data_of_trainer(const domain::Plan& plan) {
     const int64_t tenths = (*plan.gap_ppm + 500) / 1000;
     return fmt::format("{}.{} %", tenths / 10, tenths % 10);
   };
-  return Object{
-      {{"status", plan.status},
-       {"partial", plan.partial},
-       {"objective", std::to_string(plan.objective)},
-       {"bound", plan.bound ? std::to_string(*plan.bound) : ""},
-       {"gap", gap()},
-       {"limited_by", plan.limited_by},
-       {"score", list_of(costly,
-                         [&](const domain::ScoreRow& row) {
-                           return Value(Object{{{"rule", capital(spoken(row.rule))},
-                                                {"subject", name_of(plan, row.subject)},
-                                                {"value", std::to_string(row.value)},
-                                                {"wanted", range_text(row)},
-                                                {"cost", std::to_string(row.cost)}}});
-                         })},
-       {"excluded", list_of(excluded,
-                            [](const std::pair<std::string, int>& row) {
-                              return Value(Object{{{"filter", capital(spoken(row.first))},
-                                                   {"count", std::to_string(row.second)}}});
-                            })},
-       {"carried_in", list_of(plan.carried_in, [](const domain::CarriedItem& row) {
-          return Value(Object{{{"date", date_text(row.date)},
-                               {"exercise", spoken(row.exercise)},
-                               {"session", row.session},
-                               {"sets", std::to_string(row.sets)}}});
-        })}}};
+  return Object{{{"status", plan.status},
+                 {"partial", plan.partial},
+                 {"objective", std::to_string(plan.objective)},
+                 {"bound", plan.bound ? std::to_string(*plan.bound) : ""},
+                 {"gap", gap()},
+                 {"limited_by", plan.limited_by},
+                 {"score", list_of(costly,
+                                   [&](const domain::ScoreRow& row) {
+                                     return Value(Object{{{"rule", capital(spoken(row.rule))},
+                                                          {"subject", name_of(plan, row.subject)},
+                                                          {"value", std::to_string(row.value)},
+                                                          {"wanted", range_text(row)},
+                                                          {"cost", std::to_string(row.cost)}}});
+                                   })},
+                 {"excluded", list_of(excluded,
+                                      [](const std::pair<std::string, int>& row) {
+                                        return Value(
+                                            Object{{{"filter", capital(spoken(row.first))},
+                                                    {"count", std::to_string(row.second)}}});
+                                      })},
+                 {"carried_in", list_of(plan.carried_in, [](const domain::CarriedItem& row) {
+                    return Value(Object{{{"date", date_text(row.date)},
+                                         {"exercise", spoken(row.exercise)},
+                                         {"session", row.session},
+                                         {"sets", std::to_string(row.sets)}}});
+                  })}}};
 }
 
 Value data_of_unmet(const domain::Plan& plan, const domain::Unmet& row) {
@@ -252,8 +251,8 @@ Value data_of(const Report& report) {
        {"week", report.week},
        {"week_id", plan.week},
        {"dates", report.dates},
-       {"protocol", plan.protocol_name.empty() ? capital(spoken(plan.protocol))
-                                               : plan.protocol_name},
+       {"protocol",
+        plan.protocol_name.empty() ? capital(spoken(plan.protocol)) : plan.protocol_name},
        {"headline", report.headline},
        {"refused", report.refused},
        {"no_plan", report.no_plan},
@@ -275,8 +274,8 @@ Value data_of(const Report& report) {
        {"has_chains", !plan.chains.empty()},
        {"chains", list_of(plan.chains, data_of_coverage)},
        {"has_unmet", !plan.unmet.empty()},
-       {"unmet", list_of(plan.unmet,
-                         [&](const domain::Unmet& each) { return data_of_unmet(plan, each); })},
+       {"unmet",
+        list_of(plan.unmet, [&](const domain::Unmet& each) { return data_of_unmet(plan, each); })},
        {"has_taken", !plan.taken.empty()},
        {"taken", list_of(plan.taken, data_of_taken)},
        {"has_remarks", !plan.remarks.empty()},

@@ -16,21 +16,21 @@ namespace plumbline::render {
 struct WriteOptions {
   std::filesystem::path templates_dir;  ///< holds week.mustache, refused.mustache and partials/
   std::optional<std::filesystem::path> template_file;  ///< instead of week.mustache
-  int columns = 80;                     ///< display width of a line of text, 40 to 400
-  int lines = 60;                       ///< lines on a page of text, 20 to 1000
-  bool ascii = false;                   ///< text in ASCII alone, for old printers
-  std::string lang = "en";              ///< of the exercises' words; English where there are none
-  std::optional<std::string> session;   ///< id of the one session or home practice to print
+  int columns = 80;                    ///< display width of a line of text, 40 to 400
+  int lines = 60;                      ///< lines on a page of text, 20 to 1000
+  bool ascii = false;                  ///< text in ASCII alone, for old printers
+  std::string lang = "en";             ///< of the exercises' words; English where there are none
+  std::optional<std::string> session;  ///< id of the one session or home practice to print
 };
 
 /// One way to write a plan. Each is one file, formats/<key>.cpp, that defines
 /// `const Format format_<key>`; the registry is generated from the folder.
 struct Format {
-  std::string_view key;        ///< as `-f` takes it
+  std::string_view key;                       ///< as `-f` takes it
   std::span<const std::string_view> aliases;  ///< further names for `-f`
-  std::string_view title;      ///< one line for lists
-  std::string_view extension;  ///< of its files, without the dot
-  std::string_view manual;     ///< a paragraph for the manual
+  std::string_view title;                     ///< one line for lists
+  std::string_view extension;                 ///< of its files, without the dot
+  std::string_view manual;                    ///< a paragraph for the manual
   util::Result<std::string> (*write)(const domain::Plan& plan, const WriteOptions& options);
 };
 

@@ -98,9 +98,7 @@ class Chunker {
                      .head = i == 0 ? nullptr : head});
   }
 
-  void add(const PageBreak&, std::vector<Chunk>& out) const {
-    out.push_back({.new_page = true});
-  }
+  void add(const PageBreak&, std::vector<Chunk>& out) const { out.push_back({.new_page = true}); }
 
   /// One chunk of all that is in it.
   void add(const Keep& keep, std::vector<Chunk>& out) {

@@ -8,8 +8,8 @@
 namespace plumbline::render {
 
 struct PageSize {
-  int columns = 80;  ///< display width of a line
-  int lines = 60;    ///< of a whole page, running head and foot included
+  int columns = 80;    ///< display width of a line
+  int lines = 60;      ///< of a whole page, running head and foot included
   bool ascii = false;  ///< nothing but ASCII is added to what the document says
 };
 

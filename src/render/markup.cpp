@@ -207,7 +207,8 @@ class Parser {
     }
     for (++at_; more() && starts(util::trim(line()), "|"); ++at_) {
       std::vector<Inline> row;
-      for (const std::string_view cell : cells_of(util::trim(line()))) row.push_back(inline_of(cell));
+      for (const std::string_view cell : cells_of(util::trim(line())))
+        row.push_back(inline_of(cell));
       if (row.size() != table.columns.size()) {
         fail(at_, fmt::format("this row has {} cells and the table {} columns", row.size(),
                               table.columns.size()));
@@ -229,8 +230,8 @@ class Parser {
       const auto dashes = std::count(cell.begin(), cell.end(), '-');
       const bool left = cell.front() == ':';
       const bool right = cell.back() == ':';
-      if (dashes == 0 || static_cast<std::size_t>(dashes) + (left ? 1U : 0U) + (right ? 1U : 0U) !=
-                             cell.size())
+      if (dashes == 0 ||
+          static_cast<std::size_t>(dashes) + (left ? 1U : 0U) + (right ? 1U : 0U) != cell.size())
         return false;
       table.columns[i].align = left && right ? Align::centre : right ? Align::right : Align::left;
       table.columns[i].weight = static_cast<int>(std::min<std::ptrdiff_t>(dashes, 1000));
@@ -271,8 +272,7 @@ class Parser {
         if (two) ++i;
       }
     }
-    if (run.style != Style::plain)
-      fail(at, "'*' is never closed; write '\\*' for the sign itself");
+    if (run.style != Style::plain) fail(at, "'*' is never closed; write '\\*' for the sign itself");
     finish(Style::plain);
     return tidy(std::move(runs));
   }

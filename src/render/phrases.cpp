@@ -13,9 +13,9 @@ namespace plumbline::render {
 
 namespace {
 
-constexpr std::array<std::string_view, 12> months{
-    "January", "February", "March",     "April",   "May",      "June",
-    "July",    "August",   "September", "October", "November", "December"};
+constexpr std::array<std::string_view, 12> months{"January",   "February", "March",    "April",
+                                                  "May",       "June",     "July",     "August",
+                                                  "September", "October",  "November", "December"};
 
 struct DayWords {
   std::string_view id, name;
@@ -146,8 +146,7 @@ std::string block_purpose(domain::Block block) {
       return "Hold the trunk quietly while arms and legs move: this is what the rest builds on.";
     case domain::Block::strength:
       return "The main work. Smooth repetitions, the trunk still, a little left in reserve.";
-    case domain::Block::carry:
-      return "Take the steady trunk with you while you walk and carry.";
+    case domain::Block::carry: return "Take the steady trunk with you while you walk and carry.";
     case domain::Block::restore: return "Let the effort settle before you go on with your day.";
     case domain::Block::practice: return "Short and easy: a little every day is what carries over.";
   }

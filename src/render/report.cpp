@@ -21,8 +21,8 @@ std::string pattern_name(const domain::Plan& plan, const std::string& id) {
 
 /// "Hinge" in the middle of a sentence.
 std::string small(std::string text) {
-  const bool word = text.size() > 1 && text[0] >= 'A' && text[0] <= 'Z' &&
-                    !(text[1] >= 'A' && text[1] <= 'Z');
+  const bool word =
+      text.size() > 1 && text[0] >= 'A' && text[0] <= 'Z' && !(text[1] >= 'A' && text[1] <= 'Z');
   if (word) text[0] = static_cast<char>(text[0] - 'A' + 'a');
   return text;
 }
@@ -216,7 +216,8 @@ class GridMaker {
       if (item.patterns.empty()) continue;
       std::string& cell =
           row_of(item.patterns.front())[static_cast<std::size_t>(found - ids_.begin())];
-      if (cell.find(sign) == std::string::npos) cell += (cell.empty() ? "" : " ") + std::string(1, sign);
+      if (cell.find(sign) == std::string::npos)
+        cell += (cell.empty() ? "" : " ") + std::string(1, sign);
     }
   }
 
@@ -351,8 +352,7 @@ util::Result<Report> report_of(const domain::Plan& plan, const std::string& lang
   report.dates = week_dates(shown.week);
   report.headline = headline_of(shown);
   ItemMaker items(lang);
-  for (const auto& each : shown.sessions)
-    report.sessions.push_back(session_of(shown, each, items));
+  for (const auto& each : shown.sessions) report.sessions.push_back(session_of(shown, each, items));
   report.practice = practice_of(shown, items);
   if (!report.one_session) report.grid = GridMaker(shown).take();
   return report;

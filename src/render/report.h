@@ -18,14 +18,14 @@ struct ReportVariant {
 };
 
 struct ReportItem {
-  std::string ref, position;       ///< "mon-1:3", and the "3" of it
+  std::string ref, position;  ///< "mon-1:3", and the "3" of it
   std::string exercise, name;
-  std::string dose, rest, minutes; ///< "2 × 8 each side", "30 s", "4 min"
-  std::string tempo, effort, load; ///< in words; empty where there is none
-  std::string facts;               ///< dose, rest, minutes and the others in one line
-  std::string body, equipment;     ///< position of the body, what it needs
-  bool first_time = false;         ///< in this document: the full words stand here
-  std::string as_in;               ///< where they stand otherwise: "on Monday, exercise 2"
+  std::string dose, rest, minutes;  ///< "2 × 8 each side", "30 s", "4 min"
+  std::string tempo, effort, load;  ///< in words; empty where there is none
+  std::string facts;                ///< dose, rest, minutes and the others in one line
+  std::string body, equipment;      ///< position of the body, what it needs
+  bool first_time = false;          ///< in this document: the full words stand here
+  std::string as_in;                ///< where they stand otherwise: "on Monday, exercise 2"
   domain::ExerciseWords words;
   std::vector<std::string> cautions, why;
   std::optional<ReportVariant> easier, harder;
@@ -39,7 +39,7 @@ struct ReportBlock {
 struct ReportSession {
   std::string id, day, date, time, place, with;  ///< "Monday", "23 November"
   std::string minutes, budget;
-  std::string builds;                            ///< primary patterns, joined
+  std::string builds;  ///< primary patterns, joined
   std::vector<ReportBlock> blocks;
 };
 
@@ -60,9 +60,9 @@ struct ReportGrid {
 };
 
 struct Report {
-  domain::Plan plan;      ///< what is to be printed of the plan, and nothing of a refused one
-  bool refused = false;   ///< no exercise, only whom to see
-  bool no_plan = false;   ///< none was found, or none exists
+  domain::Plan plan;     ///< what is to be printed of the plan, and nothing of a refused one
+  bool refused = false;  ///< no exercise, only whom to see
+  bool no_plan = false;  ///< none was found, or none exists
   bool one_session = false;
   std::string client, week, dates, headline;
   ReportGrid grid;

@@ -20,7 +20,7 @@ using Kind = TemplatePiece::Kind;
 
 /// More than any week needs; a template that repeats lists in each other would never end.
 constexpr std::size_t most_output = std::size_t{8} << 20;
-constexpr std::size_t most_entries = 2'000'000;
+constexpr std::size_t most_entries = 200'000;
 
 util::Diagnostic error(const char* code, std::string message, const util::Span& span,
                        std::string hint = {}) {
@@ -196,9 +196,8 @@ util::Result<std::vector<MarkupLine>> fill(const std::vector<TemplateLine>& line
   try {
     engine.render(context, sink);
   } catch (const std::length_error&) {
-    return util::Unexpected(util::Diagnostics{
-        error("E0622", "the document grows too long: are lists repeated inside of each other?",
-              start)});
+    return util::Unexpected(util::Diagnostics{error(
+        "E0622", "the document grows too long: are lists repeated inside of each other?", start)});
   }
   return unmarked(sink.text, lines);
 }
@@ -206,8 +205,8 @@ util::Result<std::vector<MarkupLine>> fill(const std::vector<TemplateLine>& line
 }  // namespace
 
 util::Result<std::vector<MarkupLine>> fill_template(
-    std::shared_ptr<const util::Source> source,
-    const std::vector<std::filesystem::path>& partials, const Value& data) {
+    std::shared_ptr<const util::Source> source, const std::vector<std::filesystem::path>& partials,
+    const Value& data) {
   const util::Span start{source, 1, 1, 1};
   auto lines = read_template(std::move(source), partials);
   if (!lines) return util::Unexpected(std::move(lines).error());

@@ -26,8 +26,8 @@ struct TemplatePlace {
 util::Result<std::vector<MarkupLine>> fill_template(const TemplatePlace& place, const Value& data);
 
 /// The same for a template that is already in memory, for tests and checks.
-util::Result<std::vector<MarkupLine>> fill_template(std::shared_ptr<const util::Source> source,
-                                                    const std::vector<std::filesystem::path>& partials,
-                                                    const Value& data);
+util::Result<std::vector<MarkupLine>> fill_template(
+    std::shared_ptr<const util::Source> source, const std::vector<std::filesystem::path>& partials,
+    const Value& data);
 
 }  // namespace plumbline::render

@@ -18,7 +18,8 @@ namespace fs = std::filesystem;
 constexpr std::size_t most_bytes = std::size_t{1} << 20;
 constexpr std::size_t most_lines = 100'000;
 constexpr std::size_t most_open = 100;
-constexpr std::size_t most_partials = 20;
+constexpr std::size_t most_partials = 20;  // in each other
+constexpr std::size_t most_put_in = 1000;  // in all
 
 util::Diagnostic error(const char* code, std::string message, util::Span span,
                        std::string hint = {}) {
@@ -69,8 +70,8 @@ class Scanner {
     }
     if (!raw_.line.pieces.empty() || raw_.comment || !raw_.partials.empty()) end_line();
     for (const TemplatePiece& open : open_)
-      out_.push_back(error("E0624", fmt::format("section '{}' is never closed", open.text),
-                           open.span));
+      out_.push_back(
+          error("E0624", fmt::format("section '{}' is never closed", open.text), open.span));
     return std::move(lines_);
   }
 
@@ -146,14 +147,18 @@ class Scanner {
     if (sign == '!') {
       raw_.comment = true;
     } else if (inside.find('\n') != std::string_view::npos) {
-      out_.push_back(error("E0623", "a tag ends on the line on which it starts; only a comment "
-                                    "may go over lines", span(2)));
+      out_.push_back(error("E0623",
+                           "a tag ends on the line on which it starts; only a comment "
+                           "may go over lines",
+                           span(2)));
     } else if (sign == '=') {
-      out_.push_back(error("E0623", "other signs in place of '{{' and '}}' are not provided for",
-                           where));
+      out_.push_back(
+          error("E0623", "other signs in place of '{{' and '}}' are not provided for", where));
     } else if (sign == '{' || sign == '&') {
-      out_.push_back(error("E0623", "values are always escaped: write {{name}}, two braces and no "
-                                    "'&'", where));
+      out_.push_back(error("E0623",
+                           "values are always escaped: write {{name}}, two braces and no "
+                           "'&'",
+                           where));
     } else {
       named_tag(sign, inside, where);
     }
@@ -169,9 +174,10 @@ class Scanner {
                                         return is_name_character(c) || c == '.';
                                       }));
     if (!good) {
-      out_.push_back(error(sign == '>' ? "E0626" : "E0623",
-                           fmt::format("'{}' is no name: letters, digits, '_' and '-'",
-                                       util::printable(name, 60)), where));
+      out_.push_back(error(
+          sign == '>' ? "E0626" : "E0623",
+          fmt::format("'{}' is no name: letters, digits, '_' and '-'", util::printable(name, 60)),
+          where));
       return;
     }
     switch (sign) {
@@ -185,8 +191,8 @@ class Scanner {
 
   void open(TemplatePiece::Kind kind, const std::string& name, const util::Span& where) {
     if (open_.size() == most_open)
-      out_.push_back(error("E0622", fmt::format("more than {} sections in each other", most_open),
-                           where));
+      out_.push_back(
+          error("E0622", fmt::format("more than {} sections in each other", most_open), where));
     open_.push_back({kind, name, where});
     raw_.line.pieces.push_back({kind, name, where});
   }
@@ -196,8 +202,10 @@ class Scanner {
       out_.push_back(error("E0624", fmt::format("'{{{{/{}}}}}' closes no section", name), where));
     } else if (open_.back().text != name) {
       util::Diagnostic wrong =
-          error("E0624", fmt::format("'{{{{/{}}}}}' stands where '{{{{/{}}}}}' has to come first",
-                                     name, open_.back().text), where);
+          error("E0624",
+                fmt::format("'{{{{/{}}}}}' stands where '{{{{/{}}}}}' has to come first", name,
+                            open_.back().text),
+                where);
       wrong.notes.push_back({"this section is open", open_.back().span});
       out_.push_back(std::move(wrong));
       // One that is open further out was meant: the ones inside it are not reported again.
@@ -248,8 +256,9 @@ class Reader {
   void add_line(RawLine raw, const std::string& indent) {
     if (raw.comment && raw.line.blank) return;
     if (lines_.size() == most_lines) {
-      errors_.push_back(error("E0622", fmt::format("more than {} lines with the partials put in",
-                                                   most_lines), raw.line.where));
+      errors_.push_back(
+          error("E0622", fmt::format("more than {} lines with the partials put in", most_lines),
+                raw.line.where));
       return;
     }
     const bool only_text_left =
@@ -275,13 +284,19 @@ class Reader {
       return;
     }
     if (std::find(open_.begin(), open_.end(), partial.name) != open_.end()) {
-      errors_.push_back(error("E0626", fmt::format("partial '{}' is inside of itself",
-                                                   partial.name), partial.span));
+      errors_.push_back(error(
+          "E0626", fmt::format("partial '{}' is inside of itself", partial.name), partial.span));
       return;
     }
     if (open_.size() == most_partials) {
-      errors_.push_back(error("E0622", fmt::format("more than {} partials in each other",
-                                                   most_partials), partial.span));
+      errors_.push_back(error("E0622",
+                              fmt::format("more than {} partials in each other", most_partials),
+                              partial.span));
+      return;
+    }
+    if (++put_in_ > most_put_in) {
+      errors_.push_back(error("E0622", fmt::format("more than {} partials are put in", most_put_in),
+                              partial.span));
       return;
     }
     const auto source = load(partial);
@@ -294,8 +309,11 @@ class Reader {
 
   std::shared_ptr<const util::Source> load(const Partial& partial) {
     if (partial.name.find('.') != std::string::npos) {
-      errors_.push_back(error("E0626", fmt::format("'{}' is no name of a partial: letters, digits, "
-                                                   "'_' and '-'", partial.name), partial.span));
+      errors_.push_back(error("E0626",
+                              fmt::format("'{}' is no name of a partial: letters, digits, "
+                                          "'_' and '-'",
+                                          partial.name),
+                              partial.span));
       return nullptr;
     }
     std::vector<std::string> known;
@@ -318,8 +336,9 @@ class Reader {
     // A link must not lead out of the folder either.
     std::error_code failed;
     if (fs::canonical(file, failed).parent_path() != fs::canonical(folder, failed)) {
-      errors_.push_back(error("E0626", fmt::format("partial '{}' leads out of its folder",
-                                                   partial.name), partial.span));
+      errors_.push_back(error("E0626",
+                              fmt::format("partial '{}' leads out of its folder", partial.name),
+                              partial.span));
       return nullptr;
     }
     auto source = read_template_file(file);
@@ -330,6 +349,7 @@ class Reader {
 
   const std::vector<fs::path>& folders_;
   std::vector<std::string> open_;
+  std::size_t put_in_ = 0;
   std::vector<TemplateLine> lines_;
   util::Diagnostics errors_;
 };
@@ -347,12 +367,12 @@ util::Result<std::shared_ptr<const util::Source>> read_template_file(const fs::p
   for (std::size_t at = 0; at < text.size();) {
     const util::Character each = util::character_at(text, at);
     if (!each.valid)
-      return util::Unexpected(util::Diagnostics{
-          error("E0623", "this is not UTF-8",
-                {*source, static_cast<int32_t>(
-                              1 + std::count(text.begin(),
-                                             text.begin() + static_cast<std::ptrdiff_t>(at), '\n')),
-                 1, 1})});
+      return util::Unexpected(util::Diagnostics{error(
+          "E0623", "this is not UTF-8",
+          {*source,
+           static_cast<int32_t>(
+               1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n')),
+           1, 1})});
     at += each.size;
   }
   return std::move(*source);

@@ -29,8 +29,7 @@ struct TemplateLine {
 /// Reads a template's source into lines; sections are known to be closed within their file.
 /// Errors as `fill_template` has them, names apart.
 util::Result<std::vector<TemplateLine>> read_template(
-    std::shared_ptr<const util::Source> source,
-    const std::vector<std::filesystem::path>& partials);
+    std::shared_ptr<const util::Source> source, const std::vector<std::filesystem::path>& partials);
 
 /// Reads the file of a template or partial: E0621 cannot be read, E0622 too large, E0623 no UTF-8.
 util::Result<std::shared_ptr<const util::Source>> read_template_file(

@@ -38,18 +38,26 @@ struct Maybe {
 struct Value {
   std::variant<std::string, bool, Object, Values, Maybe> is;
 
-  Value(std::string text) : is(std::move(text)) {}
-  Value(const char* text) : is(std::string(text)) {}
-  Value(bool yes) : is(yes) {}
-  Value(Object object) : is(std::move(object)) {}
-  Value(Values values) : is(std::move(values)) {}
-  Value(Maybe maybe) : is(std::move(maybe)) {}
+  Value(std::string text);
+  Value(const char* text);
+  Value(bool yes);
+  Value(Object object);
+  Value(Values values);
+  Value(Maybe maybe);
 };
 
 struct Member {
   std::string name;
   Value value;
 };
+
+// Here, where a member is known in full.
+inline Value::Value(std::string text) : is(std::move(text)) {}
+inline Value::Value(const char* text) : is(std::string(text)) {}
+inline Value::Value(bool yes) : is(yes) {}
+inline Value::Value(Object object) : is(std::move(object)) {}
+inline Value::Value(Values values) : is(std::move(values)) {}
+inline Value::Value(Maybe maybe) : is(std::move(maybe)) {}
 
 inline const Value* Object::find(std::string_view name) const {
   for (const Member& member : members)

@@ -18,8 +18,8 @@ bool is_regional(char32_t code) { return code >= 0x1F1E6 && code <= 0x1F1FF; }
 /// White space and line ends of every kind; not the no-break spaces, which are there on purpose.
 bool is_blank(char32_t code) {
   return code == ' ' || (code >= 0x09 && code <= 0x0D) || code == 0x85 || code == 0x1680 ||
-         (code >= 0x2000 && code <= 0x200A && code != 0x2007) || code == 0x2028 ||
-         code == 0x2029 || code == 0x205F || code == 0x3000;
+         (code >= 0x2000 && code <= 0x200A && code != 0x2007) || code == 0x2028 || code == 0x2029 ||
+         code == 0x205F || code == 0x3000;
 }
 
 /// Embeddings, overrides and isolates: they reach over the rest of the line.
@@ -40,16 +40,14 @@ struct Replacement {
 };
 
 constexpr std::array<Replacement, 46> typewriter{{
-    {0xA0, " "},     {0xAB, "\""},    {0xB1, "+/-"},   {0xB7, "-"},     {0xBB, "\""},
-    {0xC6, "AE"},    {0xD0, "D"},     {0xD7, "x"},     {0xD8, "O"},     {0xDE, "Th"},
-    {0xDF, "ss"},    {0xE6, "ae"},    {0xF0, "d"},     {0xF7, "/"},     {0xF8, "o"},
-    {0xFE, "th"},    {0x110, "D"},    {0x111, "d"},    {0x131, "i"},    {0x141, "L"},
-    {0x142, "l"},    {0x152, "OE"},   {0x153, "oe"},   {0x2007, " "},   {0x2010, "-"},
-    {0x2011, "-"},   {0x2012, "-"},   {0x2013, "-"},   {0x2014, "-"},   {0x2015, "-"},
-    {0x2018, "'"},   {0x2019, "'"},   {0x201A, ","},   {0x201C, "\""},  {0x201D, "\""},
-    {0x201E, "\""},  {0x2022, "*"},   {0x2026, "..."}, {0x202F, " "},   {0x2190, "<-"},
-    {0x2192, "->"},  {0x2212, "-"},   {0x2260, "!="},  {0x2264, "<="},  {0x2265, ">="},
-    {0x25CF, "*"},
+    {0xA0, " "},    {0xAB, "\""},    {0xB1, "+/-"},  {0xB7, "-"},    {0xBB, "\""},   {0xC6, "AE"},
+    {0xD0, "D"},    {0xD7, "x"},     {0xD8, "O"},    {0xDE, "Th"},   {0xDF, "ss"},   {0xE6, "ae"},
+    {0xF0, "d"},    {0xF7, "/"},     {0xF8, "o"},    {0xFE, "th"},   {0x110, "D"},   {0x111, "d"},
+    {0x131, "i"},   {0x141, "L"},    {0x142, "l"},   {0x152, "OE"},  {0x153, "oe"},  {0x2007, " "},
+    {0x2010, "-"},  {0x2011, "-"},   {0x2012, "-"},  {0x2013, "-"},  {0x2014, "-"},  {0x2015, "-"},
+    {0x2018, "'"},  {0x2019, "'"},   {0x201A, ","},  {0x201C, "\""}, {0x201D, "\""}, {0x201E, "\""},
+    {0x2022, "*"},  {0x2026, "..."}, {0x202F, " "},  {0x2190, "<-"}, {0x2192, "->"}, {0x2212, "-"},
+    {0x2260, "!="}, {0x2264, "<="},  {0x2265, ">="}, {0x25CF, "*"},
 }};
 
 /// The letters that are left of a character without its marks, where they are all ASCII.
@@ -62,9 +60,8 @@ std::string without_marks(std::string_view glyph) {
   if (size < 0) return "?";
   const std::string text(reinterpret_cast<const char*>(made), static_cast<std::size_t>(size));
   std::free(made);  // the library allocates with malloc
-  const bool ascii = std::all_of(text.begin(), text.end(), [](char c) {
-    return static_cast<unsigned char>(c) < 0x80;
-  });
+  const bool ascii = std::all_of(text.begin(), text.end(),
+                                 [](char c) { return static_cast<unsigned char>(c) < 0x80; });
   return ascii ? text : "?";
 }
 
@@ -142,9 +139,9 @@ std::vector<Glyph> glyphs_of(std::string_view text) {
   char32_t before = 0;
   for (std::size_t at = 0; at < text.size();) {
     const util::Character each = util::character_at(text, at);
-    if (at > 0 && utf8proc_grapheme_break_stateful(static_cast<utf8proc_int32_t>(before),
-                                                   static_cast<utf8proc_int32_t>(each.code),
-                                                   &state)) {
+    if (at > 0 &&
+        utf8proc_grapheme_break_stateful(static_cast<utf8proc_int32_t>(before),
+                                         static_cast<utf8proc_int32_t>(each.code), &state)) {
       glyphs.push_back({text.substr(begin, at - begin), std::min(width, 2)});
       begin = at;
       width = 0;

@@ -10,10 +10,14 @@ extern const Rule rule_block_minimum;
 
 namespace {
 
-constexpr std::array<Param, 1> params{
-    {{"price_over", 15, 0, 1000,
+constexpr std::array<Param, 3> params{
+    {{"price_over", 40, 0, 1000,
       "Price of each item above a block's `max_items`. A figure of this program's own: a block "
-      "that grows by two items needs a good reason."}}};
+      "that grows by two items needs a good reason."},
+     {"minutes_per_item", 5, 1, 60,
+      "A session should hold one item for so many minutes, at most. 60 minutes then hold 12 with "
+      "the warm-up and the last minutes, 7 to 9 without them (common practice)."},
+     {"price_crowded", 10, 0, 1000, "Price of each item above that."}}};
 
 constexpr std::array<Example, 2> examples{{{"one strength item is wanted, two are too many",
                                             R"(
@@ -51,6 +55,15 @@ Bounds bounds_of(const Facts& facts, const domain::Slot& slot, domain::Block blo
   return {slot.minutes >= row->from_minutes ? row->min_items : 0, row->max_items};
 }
 
+/// Few items done well rather than many done once.
+Ask crowd_of(const Facts& facts, const domain::Slot& slot) {
+  return {.rule = rule_block_minimum.key,
+          .subject = slot.id,
+          .high = slot.minutes / param(facts, rule_block_minimum, "minutes_per_item"),
+          .above = param(facts, rule_block_minimum, "price_crowded"),
+          .client = {slot.where}};
+}
+
 /// The demand for the least and the wish for the most, where the protocol sets them.
 std::vector<Ask> asks_of(const Facts& facts, const domain::Slot& slot, domain::Block block) {
   const Bounds bounds = bounds_of(facts, slot, block);
@@ -79,8 +92,13 @@ constexpr bool belongs(domain::Block block, const domain::Slot& slot) {
 void post(const Context& context, model::Builder& builder) {
   for (std::size_t s = 0; s < context.facts.slots.size(); ++s) {
     std::array<std::vector<model::Term>, domain::block_count> terms;
-    for (const Candidate& candidate : context.of_slot(static_cast<int>(s)))
+    std::vector<model::Term> all;
+    for (const Candidate& candidate : context.of_slot(static_cast<int>(s))) {
       terms[static_cast<std::size_t>(candidate.choice.how.block)].push_back({1, candidate.on});
+      all.push_back({1, candidate.on});
+    }
+    if (!context.facts.slots[s].home)
+      put(builder, crowd_of(context.facts, context.facts.slots[s]), std::move(all));
     for (std::size_t b = 0; b < domain::block_count; ++b) {
       const auto block = static_cast<domain::Block>(b);
       if (!belongs(block, context.facts.slots[s])) continue;
@@ -93,12 +111,18 @@ void post(const Context& context, model::Builder& builder) {
 std::vector<Finding> check(const Facts& facts, const Week& week) {
   std::vector<Finding> findings;
   for (std::size_t s = 0; s < facts.slots.size(); ++s) {
+    std::vector<int> here;
+    for (std::size_t i = 0; i < week.items.size(); ++i)
+      if (week.items[i].slot == static_cast<int>(s)) here.push_back(static_cast<int>(i));
+    if (!facts.slots[s].home) {
+      const auto value = static_cast<int64_t>(here.size());
+      findings.push_back(answer(crowd_of(facts, facts.slots[s]), value, here));
+    }
     for (const auto& word : domain::Words<domain::Block>::table) {
       if (!belongs(word.value, facts.slots[s])) continue;
       std::vector<int> items;
-      for (std::size_t i = 0; i < week.items.size(); ++i)
-        if (week.items[i].slot == static_cast<int>(s) && week.items[i].how.block == word.value)
-          items.push_back(static_cast<int>(i));
+      for (const int i : here)
+        if (week.items[static_cast<std::size_t>(i)].how.block == word.value) items.push_back(i);
       for (const Ask& ask : asks_of(facts, facts.slots[s], word.value))
         findings.push_back(answer(ask, static_cast<int64_t>(items.size()), items));
     }
@@ -108,9 +132,12 @@ std::vector<Finding> check(const Facts& facts, const Week& week) {
 
 domain::Reason justify(const Facts&, const Finding& finding) {
   const std::size_t slash = finding.subject.find('/');
+  if (slash == std::string::npos)
+    return reason("block-minimum-crowded", figures(finding),
+                  fmt::format("{} holds {} in all; wanted: {}.", finding.subject,
+                              counted(finding.value, "item", "items"), wanted(finding)));
   const std::string slot = finding.subject.substr(0, slash);
-  const std::string block =
-      slash == std::string::npos ? finding.subject : finding.subject.substr(slash + 1);
+  const std::string block = finding.subject.substr(slash + 1);
   return reason(rule_block_minimum.key, figures(finding),
                 fmt::format("The {} part of {} holds {}; wanted: {}.", block, slot,
                             counted(finding.value, "item", "items"), wanted(finding)));
@@ -127,7 +154,9 @@ const Rule rule_block_minimum{
         "`blocks` say how many items each part of a session of that length holds at least, which "
         "is "
         "a demand, and at most, which is a wish at `price_over` an item. Home practice has one "
-        "part, `practice`. The order follows AC09 and AC26: what "
+        "part, `practice`. And a session should hold at most one item for every "
+        "`minutes_per_item` minutes, a wish at `price_crowded`: few items done well. The order "
+        "follows AC09 and AC26: what "
         "comes early in a session gains more.",
     .params = params,
     .examples = examples,

@@ -47,13 +47,15 @@ void post(const Context& context, model::Builder& builder) {
     competency[p] = domain::competency_for(facts.client, domain::PatternId(p));
   for (const Candidate& candidate : context.candidates) {
     const domain::Exercise& exercise = *candidate.exercise;
+    if (facts.slots[static_cast<std::size_t>(candidate.choice.slot)].home) continue;
     const int gap = competency[exercise.pattern.at()] - exercise.level;
     if (!asks_for_effort(exercise.role) || gap < 0 || gap >= 3) continue;
     builder.add_merit(candidate.on, merit[static_cast<std::size_t>(gap)]);
   }
 }
 
-int64_t worth(const Facts& facts, const domain::Exercise& exercise, int) {
+int64_t worth(const Facts& facts, const domain::Exercise& exercise, int slot) {
+  if (facts.slots[static_cast<std::size_t>(slot)].home) return 0;
   switch (exercise.role) {
     case domain::Role::strength:
     case domain::Role::power:
@@ -97,10 +99,12 @@ const Rule rule_challenge{
     .key = "challenge",
     .title = "A challenge that fits",
     .manual =
-        "Restriction is not the aim. An item of role strength, power, core or balance earns "
+        "Restriction is not the aim. A session's item of role strength, power, core or balance "
+        "earns "
         "`at_level` where its level is the client's competency for its pattern, `one_below` and "
         "`two_below` where it is one or two lower, and nothing further down, all times `weight`, "
-        "which is 0 in a protocol for a flare. Nothing above the "
+        "which is 0 in a protocol for a flare. Home practice rehearses and "
+        "earns nothing here. Nothing above the "
         "competency is ever given (rule `competency`). The amounts are this program's own.",
     .params = params,
     .examples = examples,

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::array<Param, 4> params{
     {{"at_least", 2, 0, 20, "Skill exercises that sessions and home practice should share."},
-     {"price_unshared", 10, 0, 1000, "Price of each skill that they do not share."},
+     {"price_unshared", 20, 0, 1000, "Price of each skill that they do not share."},
      {"beyond_a_bout", 2, 0, 20,
       "Different exercises that the week's home practice may have beyond what one bout holds."},
      {"price_different", 12, 0, 1000, "Price of each further different exercise at home."}}};

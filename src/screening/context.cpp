@@ -12,6 +12,8 @@ namespace {
 constexpr std::size_t near_reach = 3;
 /// Words of an item up to which "no a, b and c" is read as one list.
 constexpr std::size_t short_item = 3;
+/// Words up to which a marker before a colon is a heading of the list behind it.
+constexpr std::size_t heading_words = 4;
 /// Words within which a second denial turns "without" round ("cannot climb stairs without").
 constexpr std::size_t double_reach = 6;
 
@@ -29,6 +31,9 @@ constexpr std::array<std::string_view, 6> dating{"after", "since",    "from",
                                                  "following", "because", "like"};
 constexpr std::array<std::string_view, 8> telling{"had",      "was", "were", "got", "suffered",
                                                   "history", "been", "did"};
+constexpr std::array<std::string_view, 12> acting{"who",  "whose",    "has",       "had",
+                                                  "is",   "was",      "died",      "suffered",
+                                                  "fell", "collapsed", "broke",    "got"};
 constexpr std::array<std::string_view, 24> before_subject{
     "my",   "his",  "her",   "our",   "their",  "the",     "a",      "an",
     "late", "old",  "elder", "older", "eldest", "younger", "best",   "client",
@@ -62,10 +67,8 @@ Context::Context(const Markers& markers, const Sentence& sentence, const Sentenc
       sentence_(sentence),
       size_(sentence.words.size()),
       voids_(markers.voids.find(sentence)) {
-  for (auto* flags : {&break_at_, &not_said_, &past_, &maybe_past_, &current_,
-                      &unchanged_, &assessed_}) {
-    flags->assign(size_ + 1, false);
-  }
+  break_at_.assign(size_ + 1, false);
+  current_.assign(size_ + 1, false);
   asserts_ = markers.asserts.find(sentence);
   strong_ = markers.strong_asserts.find(sentence);
   find_breaks();
@@ -81,7 +84,7 @@ std::vector<Range> Context::without_voids(const Alternatives& marker) const {
   std::vector<Range> found;
   for (const Range& place : marker.find(sentence_)) {
     const bool is_void = std::any_of(voids_.begin(), voids_.end(), [&](Range v) {
-      return overlap(place, v) && v.end - v.begin >= place.end - place.begin;
+      return overlap(place, v) && v.end - v.begin > place.end - place.begin;
     });
     if (!is_void) found.push_back(place);
   }
@@ -101,8 +104,9 @@ void Context::find_breaks() {
     if (gap == Gap::stop || gap == Gap::line) break_at_[i] = true;
   }
   // A wrapped line goes on: "no fever or / chills", "denies fever, / chills".
-  constexpr std::array<std::string_view, 14> hanging{"no", "or",  "and", "of", "the", "a",  "in",
-                                                     "to", "nor", "any", "my", "with", "not", "for"};
+  constexpr std::array<std::string_view, 14> hanging{"no",  "or", "and", "of", "the",  "a",   "in",
+                                                     "nor", "to", "any", "my", "with", "not",
+                                                     "for"};
   constexpr std::array<std::string_view, 3> joining{"or", "nor", "and"};
   for (std::size_t i = 1; i < size_; ++i) {
     if (sentence_.words[i].before != Gap::line) continue;
@@ -114,7 +118,9 @@ void Context::find_breaks() {
 
 Context::Join Context::join_at(std::size_t word) const {
   const Word& here = sentence_.words[word];
-  if (here.text == "or" || here.text == "nor" || here.before == Gap::slash) return Join::alternative;
+  if (here.text == "or" || here.text == "nor" || here.before == Gap::slash) {
+    return Join::alternative;
+  }
   if (here.text == "and") return Join::conjunction;
   return here.before == Gap::comma ? Join::comma : Join::none;
 }
@@ -164,13 +170,21 @@ bool Context::list_goes_on(std::size_t word, std::size_t first_item) const {
 
 /// How far a marker reaches: to the end of its clause, item by item; other markers of its kind
 /// and a new subject end it.
-std::size_t Context::reach(Range marker, const std::vector<Range>& stops) const {
+std::size_t Context::reach(Range marker, const std::vector<Range>& stops, bool heads) const {
   constexpr std::array<std::string_view, 5> subjects{"i", "he", "she", "they", "we"};
   std::size_t i = marker.end;
+  bool below_heading = false;
   for (; i < size_; ++i) {
     const bool first = i == marker.end;
-    const bool colon = first && sentence_.words[i].before == Gap::stop;
+    // "Denies: fever", "explained the warning signs: numb saddle, weak legs".
+    const bool colon = sentence_.words[i].before == Gap::stop &&
+                       (first || (heads && !below_heading && i - marker.end <= heading_words));
     if (break_at_[i] && !colon) break;
+    below_heading = below_heading || (colon && heads);
+    if (below_heading) {
+      if (join_at(i) != Join::none && any_in(strong_, i, item_end(i))) break;
+      continue;
+    }
     if (std::any_of(stops.begin(), stops.end(), [i](Range r) { return r.begin == i; })) break;
     if (!first && one_of(sentence_.words[i].text, subjects)) break;
     if (!first && join_at(i) != Join::none && !list_goes_on(i, marker.end)) break;
@@ -197,8 +211,13 @@ void Context::find_denials() {
     denials_.push_back({denial, {denial.end, reach(denial, all)}});
   }
   for (const Range& denial : without_voids(markers_.negations_near)) {
-    const std::size_t end = std::min(denial.end + near_reach, reach(denial, all));
-    denials_.push_back({denial, {denial.end, end}});
+    const std::size_t end = reach(denial, all);
+    bool listed = false;  // "does not smoke, drink or inject"
+    for (std::size_t i = denial.end; i < end; ++i) {
+      listed = listed || join_at(i) == Join::alternative;
+    }
+    denials_.push_back(
+        {denial, {denial.end, listed ? end : std::min(denial.end + near_reach, end)}});
   }
   for (const Range& denial : without_voids(markers_.negations_after)) {
     const Word& word = sentence_.words[denial.begin];
@@ -225,7 +244,9 @@ void Context::find_denials() {
 
 void Context::find_hypotheses() {
   const std::vector<Range> places = without_voids(markers_.hypothetical);
-  for (const Range& place : places) mark(not_said_, place.end, reach(place, {}));
+  for (const Range& place : places) {
+    not_said_.push_back({place, {place.end, reach(place, {}, true)}});
+  }
 }
 
 /// Somebody else is the subject: from the start of the clause to a break or back to the client.
@@ -243,15 +264,18 @@ void Context::find_others() {
                         sentence_.words[begin].before == Gap::comma ||
                         one_of(sentence_.words[begin].text, std::array<std::string_view, 4>{
                                                                 "and", "because", "that", "when"});
-    if (!starts || any_in(reports, other.end, std::min(size_, other.end + 3))) continue;
+    const bool acts = other.end < size_ && one_of(sentence_.words[other.end].text, acting);
+    if (!(starts || acts) || any_in(reports, other.end, std::min(size_, other.end + 3))) continue;
     std::size_t end = other.end;
     for (; end < size_ && !break_at_[end]; ++end) {
-      const bool me = std::any_of(self.begin(), self.end(), [end](Range r) { return r.begin == end; });
+      const bool me =
+          std::any_of(self.begin(), self.end(), [end](Range r) { return r.begin == end; });
       const bool mine = sentence_.words[end].text == "my" && end + 1 < size_ &&
                         std::none_of(others.begin(), others.end(),
                                      [end](Range r) { return r.begin == end + 1; });
       if (me || mine) break;
-      if (sentence_.words[end].before == Gap::comma && any_in(strong_, end, segment_end(end))) break;
+      const bool item = sentence_.words[end].before == Gap::comma;
+      if (item && any_in(strong_, end, segment_end(end))) break;
     }
     others_.push_back({other, {other.end, end}});
   }
@@ -263,12 +287,12 @@ void Context::find_others() {
 
 /// A time or a judgement speaks of its own part of the sentence; standing alone between commas, of
 /// the part before it (or behind it, where it comes first).
-void Context::cover_segments(std::vector<bool>& what, Range marker, bool carries_list) {
+void Context::cover_segments(std::vector<Reach>& what, Range marker, bool carries_list) {
   std::size_t begin = segment_begin(marker.begin), end = segment_end(marker.begin);
   const std::size_t own = end - begin - std::min(end - begin, marker.end - marker.begin);
-  mark(what, begin, end);
+  what.push_back({marker, {begin, end}});
   if (own <= 2 && begin == 0) {
-    if (end < size_) mark(what, end, segment_end(end));
+    if (end < size_) what.push_back({marker, {end, segment_end(end)}});
     return;
   }
   const bool alone = own <= 2 || marker.begin == begin;
@@ -282,7 +306,7 @@ void Context::cover_segments(std::vector<bool>& what, Range marker, bool carries
     const bool listed = carries_list && !any_in(asserts_, begin, end) && told;
     if (!back && !listed) break;
     if (break_at_[begin] && sentence_.words[begin].before != Gap::stop) break;
-    mark(what, before, begin);
+    what.push_back({marker, {before, begin}});
     back = false;
     end = begin;
     begin = before;
@@ -292,12 +316,15 @@ void Context::cover_segments(std::vector<bool>& what, Range marker, bool carries
 void Context::find_times(util::Date today) {
   const int year = static_cast<int>(std::chrono::year_month_day(today).year());
   std::vector<Range> past = without_voids(markers_.past);
-  for (std::size_t i = 0; i < size_; ++i) {
+  const auto old_year = [&](std::size_t i) {
     const std::string& word = sentence_.words[i].text;
     const bool four = word.size() == 4 && (word.rfind("19", 0) == 0 || word.rfind("20", 0) == 0) &&
-                      std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+                      word.find_first_not_of("0123456789") == std::string::npos;
     // The year before may be weeks ago; the one before that is past.
-    if (!four || std::stoi(word) > year - 2) continue;
+    return four && std::stoi(word) <= year - 2;
+  };
+  for (std::size_t i = 0; i < size_; ++i) {
+    if (!old_year(i)) continue;
     const bool dated = i > 0 && (sentence_.words[i - 1].text == "in" || break_at_[i]);
     if (dated) past.push_back({i, i + 1});
   }
@@ -306,6 +333,12 @@ void Context::find_times(util::Date today) {
     cover_segments(maybe_past_, place, false);
   }
   for (const Range& place : without_voids(markers_.current)) {
+    // "since the operation in 2010" is no news.
+    bool old = false;
+    for (std::size_t i = place.end; i < std::min(size_, place.end + 4); ++i) {
+      old = old || (sentence_.words[place.begin].text == "since" && old_year(i));
+    }
+    if (old) continue;
     mark(current_, segment_begin(place.begin), segment_end(place.begin));
   }
   for (const Range& place : without_voids(markers_.unchanged)) {
@@ -330,11 +363,10 @@ void Context::hear_answer(const Sentence& next) {
   // "Numb little toe. Unchanged for three years." belongs together.
   const auto opens = [&](const Alternatives& marker) {
     const std::vector<Range> found = marker.find(next);
-    return !found.empty() && found.front().begin <= 2 &&
-           marker.find(next).size() > 0 && markers_.current.find(next).empty();
+    return !found.empty() && found.front().begin <= 2 && markers_.current.find(next).empty();
   };
-  if (opens(markers_.unchanged)) mark(unchanged_, 0, size_);
-  if (opens(markers_.assessed)) mark(assessed_, 0, size_);
+  if (opens(markers_.unchanged)) unchanged_.push_back({{}, {0, size_}});
+  if (opens(markers_.assessed)) assessed_.push_back({{}, {0, size_}});
 }
 
 bool Context::same_clause(Range a, Range b) const {
@@ -346,14 +378,14 @@ bool Context::same_clause(Range a, Range b) const {
 }
 
 /// "numb since the operation two years ago": the time is that of the operation.
-bool Context::dates_something_else(const Match& match, const std::vector<bool>& what) const {
+bool Context::dates_something_else(const Match& match) const {
   const Range whole = match.whole();
   bool told = false;
   for (std::size_t i = segment_begin(whole.begin); i < whole.end; ++i) {
     told = told || one_of(sentence_.words[i].text, telling);
   }
   if (told) return false;
-  for (std::size_t i = whole.end; i < size_ && what[i]; ++i) {
+  for (std::size_t i = whole.end; i < segment_end(whole.end - 1); ++i) {
     if (one_of(sentence_.words[i].text, dating)) return true;
   }
   return false;
@@ -362,7 +394,7 @@ bool Context::dates_something_else(const Match& match, const std::vector<bool>& 
 /// A marker among the match's own words ("cannot feel", "the baby") is part of what it says.
 bool Context::reached(const Match& match, const std::vector<Reach>& reaches) const {
   for (const Reach& reach : reaches) {
-    if (match.holds(reach.marker.begin)) continue;
+    if (reach.marker.end > reach.marker.begin && match.holds(reach.marker.begin)) continue;
     for (const Range& slot : match.slots) {
       if (overlap(slot, reach.words)) return true;
     }
@@ -372,27 +404,23 @@ bool Context::reached(const Match& match, const std::vector<Reach>& reaches) con
 
 Reading Context::read(const Match& match) const {
   const Range whole = match.whole();
-  const auto some = [&](const std::vector<bool>& what) {
-    for (std::size_t i = whole.begin; i < whole.end; ++i) {
-      if (match.holds(i) && what[i]) return true;
-    }
-    return false;
-  };
-  const auto all = [&](const std::vector<bool>& what) {
-    for (std::size_t i = whole.begin; i < whole.end; ++i) {
-      if (match.holds(i) && !what[i]) return false;
-    }
-    return true;
-  };
+  bool lately = false;
+  for (std::size_t i = whole.begin; i < whole.end; ++i) {
+    lately = lately || (match.holds(i) && current_[i]);
+  }
   Reading reading;
   reading.other = reached(match, others_);
-  const bool lately = some(current_);
-  reading.past = !lately && all(past_) && !dates_something_else(match, past_);
-  reading.maybe_past = !lately && some(maybe_past_);
-  reading.unchanged = !lately && some(unchanged_);
-  reading.assessed = !lately && some(assessed_);
+  const bool all_past = std::all_of(match.slots.begin(), match.slots.end(), [&](Range slot) {
+    return std::any_of(past_.begin(), past_.end(), [slot](const Reach& reach) {
+      return inside(slot, reach.words);
+    });
+  });
+  reading.past = !lately && all_past && !dates_something_else(match);
+  reading.maybe_past = !lately && reached(match, maybe_past_);
+  reading.unchanged = !lately && reached(match, unchanged_);
+  reading.assessed = !lately && reached(match, assessed_);
   if (all_affirmed_) return reading;  // "Any chest pain? Yes."
-  reading.not_said = some(not_said_);
+  reading.not_said = reached(match, not_said_);
   reading.denied = all_denied_ || reached(match, denials_);
   return reading;
 }

@@ -63,12 +63,12 @@ class Context {
   std::size_t segment_begin(std::size_t word) const;
   std::size_t segment_end(std::size_t word) const;
   bool list_goes_on(std::size_t word, std::size_t first_item) const;
-  std::size_t reach(Range marker, const std::vector<Range>& stops) const;
+  std::size_t reach(Range marker, const std::vector<Range>& stops, bool heads = false) const;
   void mark(std::vector<bool>& what, std::size_t from, std::size_t to);
   bool any_in(const std::vector<Range>& ranges, std::size_t from, std::size_t to) const;
-  void cover_segments(std::vector<bool>& what, Range marker, bool carries_list);
+  void cover_segments(std::vector<Reach>& what, Range marker, bool carries_list);
   bool reached(const Match& match, const std::vector<Reach>& reaches) const;
-  bool dates_something_else(const Match& match, const std::vector<bool>& what) const;
+  bool dates_something_else(const Match& match) const;
 
   const Markers& markers_;
   const Sentence& sentence_;
@@ -76,7 +76,8 @@ class Context {
   std::vector<Range> voids_;
   std::vector<bool> break_at_;  // a clause begins with this word
   std::vector<Reach> denials_, others_;
-  std::vector<bool> not_said_, past_, maybe_past_, current_, unchanged_, assessed_;
+  std::vector<Reach> not_said_, past_, maybe_past_, unchanged_, assessed_;
+  std::vector<bool> current_;
   std::vector<Range> asserts_, strong_;
   bool all_denied_ = false;
   bool all_affirmed_ = false;

@@ -51,7 +51,7 @@ NotesReader::NotesReader(const domain::Screening& data, const domain::ScreeningI
     : client_(client),
       speller_(data.spellings),
       markers_(data.context, data.sets),
-      pressure_words_({"bp", "blood pressure", "pressure", "systolic", "mmhg"}, data.sets),
+      pressure_words_({"bp", "rr", "blood pressure", "pressure", "systolic", "mmhg"}, data.sets),
       effort_words_({"during", "exercising", "exercise", "exertion", "effort"}, data.sets) {
   for (const domain::RedFlag& flag : data.red_flags) {
     flags_.push_back({.data = &flag,

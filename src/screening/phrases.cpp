@@ -30,7 +30,9 @@ std::vector<Sequence> written_out(const std::string& written,
       const domain::WordSet* set = depth > 0 ? find_set(word.substr(1), sets) : nullptr;
       if (set == nullptr) return {};
       for (const std::string& member : set->words) {
-        for (Sequence& tail : written_out(member, sets, depth - 1)) tails.push_back(std::move(tail));
+        for (Sequence& tail : written_out(member, sets, depth - 1)) {
+          tails.push_back(std::move(tail));
+        }
       }
     } else {
       tails.push_back({word});

@@ -55,6 +55,12 @@ class Screener {
   }
 
  private:
+  /// Made when there is something to read: it readies every phrase of the data.
+  const NotesReader& reader() {
+    if (!reader_) reader_.emplace(data_, client_);
+    return *reader_;
+  }
+
   void add(Finding finding) { out_.findings.push_back(std::move(finding)); }
 
   void read_reported() {
@@ -131,9 +137,8 @@ class Screener {
   /// Findings of a text, one per flag: its hardest, and the first of those.
   std::vector<Finding> findings_in(const std::string& text, bool said_yes) {
     std::vector<Finding> found;
-    const NotesReader reader(data_, client_);
-    for (const Mention& mention : reader.mentions(text)) {
-      if (!said_yes && reader.dealt_with(mention)) continue;
+    for (const Mention& mention : reader().mentions(text)) {
+      if (!said_yes && reader().dealt_with(mention)) continue;
       Finding finding = from_flag(*mention.flag, mention.action);
       finding.matched = text.substr(mention.begin, mention.end - mention.begin);
       const auto same = std::find_if(found.begin(), found.end(), [&](const Finding& other) {
@@ -159,7 +164,7 @@ class Screener {
       finding.span = place_in_notes(finding.matched, client_.notes_span);
       add(std::move(finding));
     }
-    for (const NotedPressure& noted : NotesReader(data_, client_).pressures(client_.notes)) {
+    for (const NotedPressure& noted : reader().pressures(client_.notes)) {
       judge_pressure({.systolic = noted.systolic,
                       .diastolic = noted.diastolic,
                       .on = {},
@@ -170,24 +175,25 @@ class Screener {
 
   void judge_pressure(const domain::BloodPressure& pressure, const char* code,
                       const std::string& matched) {
+    const domain::MeasurementLimit* hardest = nullptr;
     for (const domain::MeasurementLimit& limit : data_.blood_pressure) {
-      if (pressure.systolic <= limit.systolic_above && pressure.diastolic <= limit.diastolic_above) {
-        continue;
-      }
-      add({.code = code,
-           .flag = limit.id,
-           .group = "blood-pressure",
-           .action = limit.action,
-           .who = limit.who,
-           .how_soon = limit.how_soon,
-           .advice = limit.advice,
-           .because = fmt::format("The resting blood pressure is {}/{} mmHg, above {}/{}.",
-                                  pressure.systolic, pressure.diastolic, limit.systolic_above,
-                                  limit.diastolic_above),
-           .matched = matched,
-           .span = pressure.span});
-      return;
+      const bool above = pressure.systolic > limit.systolic_above ||
+                         pressure.diastolic > limit.diastolic_above;
+      if (above && (hardest == nullptr || limit.action > hardest->action)) hardest = &limit;
     }
+    if (hardest == nullptr) return;
+    add({.code = code,
+         .flag = hardest->id,
+         .group = "blood-pressure",
+         .action = hardest->action,
+         .who = hardest->who,
+         .how_soon = hardest->how_soon,
+         .advice = hardest->advice,
+         .because = fmt::format("The resting blood pressure is {}/{} mmHg, above {}/{}.",
+                                pressure.systolic, pressure.diastolic, hardest->systolic_above,
+                                hardest->diastolic_above),
+         .matched = matched,
+         .span = pressure.span});
   }
 
   void read_person() {
@@ -225,6 +231,7 @@ class Screener {
 
   const domain::Screening& data_;
   const domain::ScreeningInput& client_;
+  std::optional<NotesReader> reader_;
   Outcome out_;
 };
 

@@ -205,8 +205,9 @@ void Speller::apply(Sentence& sentence) const {
   const std::vector<Word>& in = sentence.words;
   for (std::size_t i = 0; i < in.size();) {
     const Rule* found = nullptr;
-    auto rule = std::lower_bound(rules_.begin(), rules_.end(), in[i].text,
-                                 [](const Rule& r, const std::string& w) { return r.from.front() < w; });
+    auto rule = std::lower_bound(
+        rules_.begin(), rules_.end(), in[i].text,
+        [](const Rule& r, const std::string& word) { return r.from.front() < word; });
     for (; rule != rules_.end() && rule->from.front() == in[i].text && found == nullptr; ++rule) {
       std::size_t k = 1;
       while (k < rule->from.size() && i + k < in.size() && in[i + k].text == rule->from[k]) ++k;

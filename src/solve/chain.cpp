@@ -1,7 +1,7 @@
 #include "solve/chain.h"
 
 #include <algorithm>
-#include <limits>
+#include <bit>
 
 #include "solve/chance.h"
 
@@ -21,8 +21,7 @@ Chain::Chain(const Form& form, const Parameters& parameters, uint64_t seed, int 
       state_(form, scale_bits),
       floors_(form.rows.size(), 0),
       caps_(form.rows.size(), 0),
-      is_raised_(form.rows.size(), 0),
-      remembered_(form.booleans, std::numeric_limits<int64_t>::min()) {
+      is_raised_(form.rows.size(), 0) {
   trial_.reserve(64);
   measure_losses();
   const int64_t unit = typical_loss_ * parameters.weight / 1024;
@@ -66,12 +65,27 @@ void Chain::start_from(const std::vector<int32_t>& chosen) {
   keep_if_best();
 }
 
+// In the order of the reflected binary code, neighbours differ in one boolean.
+bool Chain::enumerate(const std::function<bool()>& halt) {
+  const uint64_t end = uint64_t{1} << form_.open.size();
+  for (uint64_t i = 1; i < end; ++i) {
+    trial_.clear();
+    change_ = 0;
+    flip(form_.open[static_cast<std::size_t>(std::countr_zero(i))]);
+    settle();
+    ++tried_;
+    if (tried_ % halt_every == 0 && halt()) return false;
+  }
+  return true;
+}
+
 // Short problems are cooled down many times, from various heights: from the best answer known and
 // from where the last cooling ended by turns. Long ones are cooled once.
 void Chain::run(int64_t moves, const std::function<bool()>& halt) {
   if (form_.open.empty()) return;
   const auto open = static_cast<int64_t>(form_.open.size());
-  const int64_t length = std::max(parameters_.cooling_least, open * parameters_.cooling);
+  const int64_t length = std::clamp(open * open * parameters_.cooling,
+                                    parameters_.cooling_least, std::max(moves, parameters_.cooling_least));
   weight_every_ = std::clamp(open * parameters_.weight_pace, parameters_.weight_least,
                              parameters_.weight_every);
   const int64_t end = tried_ + moves;
@@ -124,19 +138,11 @@ void Chain::one_move() {
 }
 
 int32_t Chain::pick(std::span<const int32_t> from) {
-  const auto count = static_cast<uint32_t>(from.size());
-  int32_t winner = from[random_.below(count)];
-  for (uint32_t i = 1; i < parameters_.tournament; ++i) {
-    const int32_t other = from[random_.below(count)];
-    if (remembered_[at(other)] < remembered_[at(winner)]) winner = other;
-  }
-  return winner;
+  return from[random_.below(static_cast<uint32_t>(from.size()))];
 }
 
 void Chain::flip(int32_t boolean) {
-  const int64_t change = state_.flip(boolean);
-  if (state_.on(boolean)) remembered_[at(boolean)] = change;
-  change_ += change;
+  change_ += state_.flip(boolean);
   trial_.push_back(boolean);
 }
 
@@ -168,17 +174,17 @@ void Chain::add() {
 void Chain::remove() {
   const auto& chosen = state_.chosen();
   if (chosen.empty()) return;
-  flip(chosen[random_.below(static_cast<uint32_t>(chosen.size()))]);
+  flip(pick(chosen));
   decide();
 }
 
 void Chain::swap(const Lists<int32_t>& groups) {
   const auto& chosen = state_.chosen();
   if (chosen.empty()) return add();
-  const int32_t out = chosen[random_.below(static_cast<uint32_t>(chosen.size()))];
+  const int32_t out = pick(chosen);
   const auto choice = groups[at(out)];
   if (choice.empty()) return;
-  const int32_t group = choice[random_.below(static_cast<uint32_t>(choice.size()))];
+  const int32_t group = pick(choice);
   const auto members = form_.groups[at(group)];
   const int32_t in = pick(members);
   if (state_.on(in)) return;
@@ -251,7 +257,7 @@ bool Chain::eject_listed(int32_t row, int32_t keep) {
 
 void Chain::repair() {
   const auto& broken = state_.broken();
-  const int32_t row = broken[random_.below(static_cast<uint32_t>(broken.size()))];
+  const int32_t row = pick(broken);
   const bool raise = state_.excess(row) < 0;
   const auto terms = form_.terms[at(row)];
   for (int tries = 0; tries < 12; ++tries) {
@@ -261,7 +267,7 @@ void Chain::repair() {
     if (boolean < 0) {
       if (state_.any_on(~term.of) == take) continue;
       const auto members = form_.members[at(~term.of)];
-      boolean = members[random_.below(static_cast<uint32_t>(members.size()))];
+      boolean = pick(members);
     }
     if (state_.on(boolean) == take) continue;
     if (take) return take_and_eject(boolean);

@@ -24,6 +24,9 @@ class Chain {
   /// Tries `moves` moves, or fewer when `halt`, asked every few thousand moves, says so.
   void run(int64_t moves, const std::function<bool()>& halt);
 
+  /// Tries every assignment, one flip after the other; false when halted before the end.
+  bool enumerate(const std::function<bool()>& halt);
+
   /// Goes down from the best assignment by single turns and swaps, with demands at their true
   /// price and hard rows out of reach; at most `moves` tries.
   void polish(int64_t moves, const std::function<bool()>& halt);
@@ -76,7 +79,6 @@ class Chain {
   std::vector<int64_t> caps_;      // per row: the largest
   std::vector<int32_t> raised_;    // rows above their floor
   std::vector<char> is_raised_;
-  std::vector<int64_t> remembered_; // per boolean: what taking it changed when last tried
   std::vector<int32_t> trial_;
   int64_t change_ = 0;
   int64_t tried_ = 0;

@@ -155,8 +155,10 @@ class Maker {
       if (rest.terms.empty() || (!low && !high)) continue;
       // An end that cannot be passed, or cannot be reached, is set to what the sum can reach:
       // that shifts prices by a constant and keeps every figure within an Amount.
-      form_.rows.push_back({.low = static_cast<Amount>(low ? std::min(band.low, rest.high) : rest.low),
-                            .high = static_cast<Amount>(high ? std::max(band.high, rest.low) : rest.high),
+      const int64_t least = low ? std::min(band.low, rest.high) : rest.low;
+      const int64_t largest = high ? std::max(band.high, rest.low) : rest.high;
+      form_.rows.push_back({.low = static_cast<Amount>(least),
+                            .high = static_cast<Amount>(largest),
                             .constant = static_cast<Amount>(rest.constant),
                             .span = static_cast<Amount>(rest.high - rest.low),
                             .typical = typical(rest.terms),
@@ -213,16 +215,16 @@ class Maker {
     for (std::size_t r = 0; r < form_.rows.size(); ++r) {
       uint32_t reach = 0;
       for (const RowTerm& term : form_.terms[r]) {
-        reach += term.of >= 0
-                     ? 1
-                     : static_cast<uint32_t>(form_.members[static_cast<std::size_t>(~term.of)].size());
+        const auto any = static_cast<std::size_t>(~term.of);
+        reach += term.of >= 0 ? 1 : static_cast<uint32_t>(form_.members[any].size());
       }
       const bool is_long = r >= form_.first_hard && reach > short_row;
       form_.is_long.push_back(is_long ? 1 : 0);
       if (!is_long) continue;
       auto list = [&](int32_t boolean) {
         auto& of = long_rows[static_cast<std::size_t>(boolean)];
-        if (of.empty() || of.back() != static_cast<int32_t>(r)) of.push_back(static_cast<int32_t>(r));
+        const auto row = static_cast<int32_t>(r);
+        if (of.empty() || of.back() != row) of.push_back(row);
       };
       for (const RowTerm& term : form_.terms[r]) {
         if (term.amount <= 0) continue;

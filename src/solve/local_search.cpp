@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <functional>
 #include <stdexcept>
 
 #include "model/bounds.h"
@@ -75,26 +76,39 @@ class Run {
       proved = chain_.found() && objective() == bound_;
       return proved || limits_.reached();
     };
-    const int64_t last = options_.moves * parameters_.polish / 1024;
-    if (!halt()) chain_.run(options_.moves - last, halt);
-    if (!proved && limits_.by() == LimitedBy::effort) chain_.polish(last, halt);
-
-    Answer answer;
-    answer.moves = chain_.tried();
-    answer.limited_by = limits_.by();
-    if (!chain_.found()) return answer;
-    answer.status = Status::feasible;
-    answer.on = assignment(chain_.best());
-    answer.objective = model::evaluate(problem_, answer.on).objective;
-    if (answer.objective == bound_ || form_.open.empty()) {
-      answer.status = Status::optimal;
-      answer.bound = answer.objective;
-      answer.limited_by = LimitedBy::nothing;
+    if (!halt()) {
+      const std::size_t open = form_.open.size();
+      if (open <= parameters_.enumerate && int64_t{1} << open <= options_.moves + 1) {
+        proved = chain_.enumerate(halt) || proved;
+      } else {
+        explore(halt);
+      }
     }
-    return answer;
+    return told(proved || (chain_.found() && objective() == bound_));
   }
 
  private:
+  void explore(const std::function<bool()>& halt) {
+    const int64_t last = options_.moves * parameters_.polish / 1024;
+    chain_.run(options_.moves - last, halt);
+    if (chain_.tried() >= options_.moves - last) chain_.polish(last, halt);
+  }
+
+  Answer told(bool proved) {
+    Answer answer;
+    answer.moves = chain_.tried();
+    answer.limited_by = proved ? LimitedBy::nothing : limits_.by();
+    if (!chain_.found()) {
+      answer.status = proved ? Status::infeasible : Status::unknown;
+      return answer;
+    }
+    answer.status = proved ? Status::optimal : Status::feasible;
+    answer.on = assignment(chain_.best());
+    answer.objective = model::evaluate(problem_, answer.on).objective;
+    if (proved) answer.bound = answer.objective;
+    return answer;
+  }
+
   int64_t scale() const { return int64_t{1} << scale_for(form_); }
   int64_t objective() const { return (offset_ - chain_.best_energy()) / scale(); }
 

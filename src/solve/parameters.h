@@ -15,9 +15,9 @@ struct Parameters {
   uint32_t eject = 400;    ///< take a decision and give up what the hard bands then forbid
 
   // Annealing, relative to the typical loss of a sampled move (1/1024 of it).
-  int64_t hot = 100;
-  int64_t cold = 8;
-  int64_t cooling = 400;        ///< moves per open boolean that one cooling takes
+  int64_t hot = 60;
+  int64_t cold = 5;
+  int64_t cooling = 40;         ///< moves per pair of open booleans that one cooling takes
   int64_t cooling_least = 2000; ///< moves of the shortest cooling
   int64_t step = 1024;        ///< moves between two temperatures
 
@@ -29,10 +29,10 @@ struct Parameters {
   int64_t raise = 1331;        ///< factor for a broken band: +30 %
   int64_t fall = 973;          ///< factor for one that holds: -5 %
 
-  uint32_t tournament = 2;      ///< candidates of which the most promising is tried
+  uint32_t enumerate = 12;      ///< with so few open booleans every assignment is tried
   uint32_t wide_limit = 6000;   ///< largest group that swaps are drawn from
   uint32_t eject_limit = 4;     ///< decisions given up for one
-  int64_t polish = 64;          ///< share of the moves kept for the last descent
+  int64_t polish = 96;          ///< share of the moves kept for the last descent
 };
 
 }  // namespace plumbline::solve

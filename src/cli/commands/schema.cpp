@@ -10,10 +10,8 @@ namespace {
 
 Exit run(const Arguments& arguments, Shell& shell) {
   const std::string kind = *arguments.one("KIND");
-  const std::vector<std::string> known = io::schema_kinds();
-  for (const std::string& each : known) {
-    if (each == kind) return shell.write("-", io::schema_text(kind, rule_params()));
-  }
+  const std::vector<std::string>& known = io::schema_kinds();
+  if (const auto text = io::schema_text(kind, rule_params())) return shell.write("-", *text);
   const std::string hint = util::maybe(kind, known);
   shell.complain(fmt::format("plumbline: no schema '{}'; there are {}{}", kind,
                              util::join(known, ", "), hint.empty() ? "" : "; " + hint));

@@ -26,9 +26,10 @@ const Format format_json{
     .aliases = {},
     .title = "The plan file",
     .extension = "json",
-    .manual = "The plan itself (schema plumbline/plan/1), from which every other format can be "
-              "written later, without library or client. Templates, pages and languages do not "
-              "concern it.",
+    .manual =
+        "The plan itself (schema plumbline/plan/1), from which every other format can be "
+        "written later, without library or client. Templates, pages and languages do not "
+        "concern it.",
     .write = write};
 
 }  // namespace plumbline::render

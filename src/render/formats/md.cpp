@@ -42,7 +42,8 @@ std::string escaped_start(std::string_view text) {
   while (digits < text.size() && text[digits] >= '0' && text[digits] <= '9') ++digits;
   if (digits > 0 && digits < text.size() && (text[digits] == '.' || text[digits] == ')'))
     return std::string(text.substr(0, digits)) + "\\" + escaped(text.substr(digits));
-  const bool sign = !text.empty() && std::string_view("#+-=").find(text[0]) != std::string_view::npos;
+  const bool sign =
+      !text.empty() && std::string_view("#+-=").find(text[0]) != std::string_view::npos;
   return (sign ? "\\" : "") + escaped(text);
 }
 
@@ -57,8 +58,9 @@ std::string inline_text(const Inline& runs, bool line_start) {
     }
     const std::size_t last = run.text.find_last_not_of(' ');
     const std::string_view words = std::string_view(run.text).substr(first, last - first + 1);
-    const std::string_view sign =
-        run.style == Style::strong ? "**" : run.style == Style::emphasis ? "*" : "";
+    const std::string_view sign = run.style == Style::strong     ? "**"
+                                  : run.style == Style::emphasis ? "*"
+                                                                 : "";
     out.append(first, ' ');
     out += sign;
     out += line_start && out.empty() ? escaped_start(words) : escaped(words);
@@ -162,8 +164,9 @@ const Format format_md{
     .aliases = aliases,
     .title = "Markdown",
     .extension = "md",
-    .manual = "CommonMark with GitHub's tables, for notes, wikis and chats. Whatever stands in a "
-              "client's file is text, never markup. `--template` takes another template.",
+    .manual =
+        "CommonMark with GitHub's tables, for notes, wikis and chats. Whatever stands in a "
+        "client's file is text, never markup. `--template` takes another template.",
     .write = write};
 
 }  // namespace plumbline::render

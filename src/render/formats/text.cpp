@@ -75,10 +75,11 @@ const Format format_text{
     .aliases = aliases,
     .title = "Pages of plain text",
     .extension = "txt",
-    .manual = "UTF-8 text in pages of 60 lines and 80 columns, ready for a printer: a form feed "
-              "between pages, the client and the week at the head of each, its number at the "
-              "foot. An exercise and a row of a table are never broken over two pages. Widths are "
-              "those of the characters as they are seen. `--ascii` writes ASCII alone.",
+    .manual =
+        "UTF-8 text in pages of 60 lines and 80 columns, ready for a printer: a form feed "
+        "between pages, the client and the week at the head of each, its number at the "
+        "foot. An exercise and a row of a table are never broken over two pages. Widths are "
+        "those of the characters as they are seen. `--ascii` writes ASCII alone.",
     .write = write};
 
 }  // namespace plumbline::render

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "domain/dose.h"
 #include "io/fields.h"
 #include "tests/unit/domain/shipped_library.h"
 #include "util/file.h"
@@ -18,7 +19,8 @@ namespace {
 using Pair = std::pair<std::string, std::string>;
 
 std::shared_ptr<const util::Source> read(const std::string& name) {
-  auto source = util::read_file(std::string(PLUMBLINE_SOURCE_DIR) + "/tests/data/catalogue/" + name);
+  const std::string folder = std::string(PLUMBLINE_SOURCE_DIR) + "/tests/data/catalogue/";
+  auto source = util::read_file(folder + name);
   REQUIRE(source);
   return *source;
 }

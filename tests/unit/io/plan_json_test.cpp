@@ -20,8 +20,15 @@ domain::Plan small_plan() {
   item.ref = "mon-1:1";
   item.exercise = "side-bridge";
   item.name = "Side \"bridge\" \u65E5\u672C \U0001F3CB";
-  item.dose = {.sets = 3, .kind = domain::DoseKind::hold, .amounts = {6, 4, 2}, .hold_s = 10,
-               .per_side = true, .extra_left = 1, .rest_s = 20, .rpe = 6, .tempo = "3-1-2"};
+  item.dose = {.sets = 3,
+               .kind = domain::DoseKind::hold,
+               .amounts = {6, 4, 2},
+               .hold_s = 10,
+               .per_side = true,
+               .extra_left = 1,
+               .rest_s = 20,
+               .rpe = 6,
+               .tempo = "3-1-2"};
   item.load = "light";
   item.side = domain::Side::each;
   item.work_s = 300;
@@ -51,7 +58,14 @@ domain::Plan small_plan() {
   plan.client_name = "R. K.";
   plan.week = "2026-W48";
   plan.protocol = "back-resilience";
-  plan.sessions = {{"mon-1", "mon", "2026-11-23", "18:30", "gym", "trainer", 60, 3450,
+  plan.sessions = {{"mon-1",
+                    "mon",
+                    "2026-11-23",
+                    "18:30",
+                    "gym",
+                    "trainer",
+                    60,
+                    3450,
                     {{domain::Block::brace, {item}}}}};
   plan.home_practice = {{"home-tue-1", "tue", "2026-11-24", "home", 10, 540, {item}}};
   plan.walking = {20, {"tue", "wed"}};
@@ -111,14 +125,59 @@ TEST_CASE("a plan file is the same after reading and writing", "[io][plan]") {
 TEST_CASE("the plan file's keys stand in the contract's order", "[io][plan]") {
   const std::string text = io::write_plan(small_plan());
   std::size_t at = 0;
-  for (const char* key :
-       {"schema", "status", "partial", "objective", "bound", "gap", "limited_by", "client", "week",
-        "protocol", "sessions", "minutes_budget", "minutes_planned", "seconds_planned", "blocks",
-        "ref", "exercise", "dose", "sets", "kind", "amounts", "hold_s", "per_side", "extra_sets",
-        "rpe", "tempo", "load", "side", "work_s", "rest_s", "setup_s", "seconds", "patterns",
-        "chains", "mover", "stabiliser", "stress", "words", "caution", "easier", "harder", "why",
-        "home_practice", "walking", "posture", "unmet", "score", "merits", "carried_in",
-        "excluded", "refer", "notice", "provenance"}) {
+  for (const char* key : {"schema",
+                          "status",
+                          "partial",
+                          "objective",
+                          "bound",
+                          "gap",
+                          "limited_by",
+                          "client",
+                          "week",
+                          "protocol",
+                          "sessions",
+                          "minutes_budget",
+                          "minutes_planned",
+                          "seconds_planned",
+                          "blocks",
+                          "ref",
+                          "exercise",
+                          "dose",
+                          "sets",
+                          "kind",
+                          "amounts",
+                          "hold_s",
+                          "per_side",
+                          "extra_sets",
+                          "rpe",
+                          "tempo",
+                          "load",
+                          "side",
+                          "work_s",
+                          "rest_s",
+                          "setup_s",
+                          "seconds",
+                          "patterns",
+                          "chains",
+                          "mover",
+                          "stabiliser",
+                          "stress",
+                          "words",
+                          "caution",
+                          "easier",
+                          "harder",
+                          "why",
+                          "home_practice",
+                          "walking",
+                          "posture",
+                          "unmet",
+                          "score",
+                          "merits",
+                          "carried_in",
+                          "excluded",
+                          "refer",
+                          "notice",
+                          "provenance"}) {
     INFO(key);
     const std::size_t found = text.find("\"" + std::string(key) + "\":", at);
     REQUIRE(found != std::string::npos);
@@ -220,8 +279,8 @@ TEST_CASE("unknown keys warn and are passed over", "[io][plan]") {
 TEST_CASE("many unknown keys do not hide an error", "[io][plan]") {
   std::string many;
   for (int i = 0; i < 500; ++i) many += "\"k" + std::to_string(i) + "\": 1, ";
-  const std::string text = replaced(io::write_plan(small_plan()), "\"partial\": true",
-                                    many + "\"partial\": 1");
+  const std::string text =
+      replaced(io::write_plan(small_plan()), "\"partial\": true", many + "\"partial\": 1");
   const auto plan = io::read_plan(source(text));
   REQUIRE_FALSE(plan);
   CHECK(util::has_errors(plan.error()));
@@ -229,10 +288,23 @@ TEST_CASE("many unknown keys do not hide an error", "[io][plan]") {
 
 TEST_CASE("a hostile plan file is refused, never a crash", "[io][plan]") {
   const std::string good = io::write_plan(small_plan());
-  std::vector<std::string> texts{
-      "", " ", "null", "[]", "42", "\"x\"", "{}", "{\"schema\": 1}", "\xFF\xFE", "{\"a\":\xC3}",
-      std::string(100'000, '['), std::string(100'000, '{'), "{\"schema\":" + std::string(50, '['),
-      std::string("{\"schema\"\0:1}", 13), "// comment\n{}", "{\"a\": NaN}", "{'a': 1}"};
+  std::vector<std::string> texts{"",
+                                 " ",
+                                 "null",
+                                 "[]",
+                                 "42",
+                                 "\"x\"",
+                                 "{}",
+                                 "{\"schema\": 1}",
+                                 "\xFF\xFE",
+                                 "{\"a\":\xC3}",
+                                 std::string(100'000, '['),
+                                 std::string(100'000, '{'),
+                                 "{\"schema\":" + std::string(50, '['),
+                                 std::string("{\"schema\"\0:1}", 13),
+                                 "// comment\n{}",
+                                 "{\"a\": NaN}",
+                                 "{'a': 1}"};
   for (std::size_t i = 0; i < good.size(); i += 37) texts.push_back(good.substr(0, i));
   for (const std::string& text : texts) {
     const auto plan = io::read_plan(source(text));

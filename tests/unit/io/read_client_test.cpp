@@ -152,8 +152,9 @@ TEST_CASE("two sessions of one name", "[io][client]") {
   CHECK(error(changed(least, "[{day: mon, minutes: 30}]",
                       "[{id: a, day: mon, minutes: 30}, {id: a, day: tue, minutes: 30}]"))
             .find("E0302 two sessions are called 'a'") != std::string::npos);
-  const auto client = good(changed(least, "[{day: mon, minutes: 30}]",
-                                   "[{day: mon, minutes: 30}, {id: mon-1, day: tue, minutes: 30}]"));
+  const auto client =
+      good(changed(least, "[{day: mon, minutes: 30}]",
+                   "[{day: mon, minutes: 30}, {id: mon-1, day: tue, minutes: 30}]"));
   CHECK(client.sessions[0].id == "mon-2");
 }
 
@@ -165,8 +166,8 @@ TEST_CASE("limits stand where they belong", "[io][client]") {
             .find("has no side") != std::string::npos);
   CHECK(error(changed(full, "left-arm: [no-overhead]", "left-leg: [no-overhead]"))
             .find("is not for a leg") != std::string::npos);
-  CHECK(error(changed(full, "{id: max-load-kg, value: 12}", "max-load-kg")).find("needs a number") !=
-        std::string::npos);
+  CHECK(error(changed(full, "{id: max-load-kg, value: 12}", "max-load-kg"))
+            .find("needs a number") != std::string::npos);
 }
 
 TEST_CASE("what is doubtful is said", "[io][client]") {

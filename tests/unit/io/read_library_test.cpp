@@ -19,13 +19,15 @@ patterns:
   - {id: hinge, name: Hinge, definition: Hips back., daily_life: Lifting., group: lower, key: true}
   - {id: squat, name: Squat, definition: Both bend., daily_life: Sitting., group: lower, key: true}
 chains:
-  - {id: core, name: Core, members: trunk, job: stiffness, evidence: partial, source: [common practice]}
-  - {id: sbl, name: Back line, members: back, job: extend, evidence: strong, source: [common practice]}
+  - {id: core, name: Core, members: trunk, job: stiffness, evidence: none, source: [usual]}
+  - {id: sbl, name: Back line, members: back, job: extend, evidence: none, source: [usual]}
 equipment:
-  - {id: chair, name: chair, gives_load: false, stands_there: true, setup_s: 10, household: true, load_unit: none}
-  - {id: kettlebell, name: kettlebell, gives_load: true, stands_there: false, setup_s: 15, household: false, load_unit: kg}
+  - {id: chair, name: chair, gives_load: false, stands_there: true, setup_s: 10, household: true,
+     load_unit: none}
+  - {id: kettlebell, name: kettlebell, gives_load: true, stands_there: false, setup_s: 15,
+     household: false, load_unit: kg}
 sources:
-  - {key: common practice, text: Usual practice.}
+  - {key: usual, text: Usual practice.}
 conditions:
   - id: stiff-back
     name: Stiff back
@@ -39,7 +41,7 @@ conditions:
         caution: [flexion>=2]
         needs_clearance: false
         prefers: {patterns: [hinge], exercises: [easy]}
-        source: [common practice]
+        source: [usual]
         say: {client: Calm., modification: Lighter.}
 )";
 
@@ -155,7 +157,7 @@ TEST_CASE("a ladder must not fall", "[io][library]") {
   util::Diagnostics warnings;
   const domain::Library library = good(
       layers_of({two, "kind: plumbline/library/1\nladders:\n  - {id: up, name: Up, pattern: hinge, "
-                      "steps: [hard, easy], gate: Good., source: [common practice]}\n"}),
+                      "steps: [hard, easy], gate: Good., source: [usual]}\n"}),
       &warnings);
   REQUIRE(warnings.size() == 1);
   CHECK(warnings[0].code == "W0301");

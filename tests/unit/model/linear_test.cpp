@@ -114,7 +114,8 @@ class Scratch {
 
 /// What cbc makes of a file: the value of its optimum, or nothing where it proves that there is
 /// none.
-std::optional<int64_t> cbc(const fs::path& folder, const std::string& name, const std::string& text) {
+std::optional<int64_t> cbc(const fs::path& folder, const std::string& name,
+                           const std::string& text) {
   std::ofstream(folder / name) << text;
   const std::string answer = (folder / "answer").string();
   const std::string command = "cbc '" + (folder / name).string() + "' solve solution '" + answer +

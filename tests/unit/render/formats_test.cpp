@@ -190,7 +190,8 @@ TEST_CASE("a template cannot take away the advice or the notice", "[render][form
   const auto folder = std::filesystem::temp_directory_path() / "plumbline-formats-test";
   std::filesystem::create_directories(folder);
   std::ofstream(folder / "week.mustache") << "# {{client}}\n";
-  std::ofstream(folder / "refused.mustache") << "# {{client}}\n\n{{#sessions}}{{day}}{{/sessions}}\n";
+  std::ofstream(folder / "refused.mustache")
+      << "# {{client}}\n\n{{#sessions}}{{day}}{{/sessions}}\n";
   WriteOptions options;
   options.templates_dir = folder;
   CHECK(written("md", tests::sample_plan(), options) ==

@@ -58,8 +58,7 @@ TEST_CASE("a group stands on one page", "[render][layout]") {
   std::vector<Block> blocks;
   for (int i = 0; i < 12; ++i) blocks.push_back(group("group-" + std::to_string(i) + ".", 3 + i));
   const auto pages = pages_of(blocks);
-  for (int i = 0; i < 12; ++i)
-    CHECK(pages_with(pages, "group-" + std::to_string(i) + ".") == 1);
+  for (int i = 0; i < 12; ++i) CHECK(pages_with(pages, "group-" + std::to_string(i) + ".") == 1);
   for (const Page& page : pages) CHECK(page.size() <= 20);
 }
 
@@ -75,9 +74,8 @@ TEST_CASE("a group longer than a page is broken between lines", "[render][layout
 }
 
 TEST_CASE("a heading stands with what it heads", "[render][layout]") {
-  const auto pages =
-      pages_of({group("a", 10), {Heading{2, plain("Head")}}, {Paragraph{plain("Lead.")}},
-                group("b", 3)});
+  const auto pages = pages_of(
+      {group("a", 10), {Heading{2, plain("Head")}}, {Paragraph{plain("Lead.")}}, group("b", 3)});
   REQUIRE(pages.size() == 2);
   CHECK(pages[1][2] == "Head");
   CHECK(pages_with(pages, "Lead.") == 1);

@@ -39,8 +39,7 @@ TEST_CASE("markup gives a tree", "[render][markup]") {
   CHECK(blocks_of("- a\n  b\n\n- c\n1. d\n2. e") ==
         std::vector<Block>{{List{false, {plain("a b"), plain("c")}}},
                            {List{true, {plain("d"), plain("e")}}}});
-  CHECK(blocks_of("> a\n> b\n>\n> c") ==
-        std::vector<Block>{{Callout{{plain("a b"), plain("c")}}}});
+  CHECK(blocks_of("> a\n> b\n>\n> c") == std::vector<Block>{{Callout{{plain("a b"), plain("c")}}}});
   CHECK(blocks_of("a\n---page---\n:::keep\nb\n\n- c\n:::\nd") ==
         std::vector<Block>{{Paragraph{plain("a")}},
                            {PageBreak{}},
@@ -69,15 +68,20 @@ TEST_CASE("what comes out empty is left out", "[render][markup]") {
 }
 
 TEST_CASE("faults of markup have their line", "[render][markup]") {
-  for (const auto& [text, line] : std::vector<std::pair<std::string, int>>{
-           {"a\n##### b", 2},       {"#b", 1},
-           {"a **b", 1},            {"a *b **c** d*", 1},
-           {"| a |\nb", 1},         {"| a | b |\n|---|", 1},
-           {"| a |\n|---|\n| 1 | 2 |", 3},
-           {":::keep\na", 1},       {"a\n:::", 2},
-           {":::keep\n:::keep\n:::", 2},
-           {":::other", 1},         {":::keep\n---page---\n:::", 2},
-           {"---page--- x", 1}}) {
+  for (const auto& [text, line] :
+       std::vector<std::pair<std::string, int>>{{"a\n##### b", 2},
+                                                {"#b", 1},
+                                                {"a **b", 1},
+                                                {"a *b **c** d*", 1},
+                                                {"| a |\nb", 1},
+                                                {"| a | b |\n|---|", 1},
+                                                {"| a |\n|---|\n| 1 | 2 |", 3},
+                                                {":::keep\na", 1},
+                                                {"a\n:::", 2},
+                                                {":::keep\n:::keep\n:::", 2},
+                                                {":::other", 1},
+                                                {":::keep\n---page---\n:::", 2},
+                                                {"---page--- x", 1}}) {
     INFO(text);
     const auto blocks = parse_markup(lines_of(text));
     REQUIRE_FALSE(blocks);
@@ -87,10 +91,29 @@ TEST_CASE("faults of markup have their line", "[render][markup]") {
 }
 
 TEST_CASE("no value is ever markup", "[render][markup]") {
-  for (const std::string value :
-       {"# a", "- a", "1. a", "12. a", "> a", "| a | b |", "**a**", "*", "\\", "\\*", ":::keep", ":::",
-        "---page---", "a\n\n# b\n- c", "  indented", "a | b", "|---|", "{{x}}", "<b>", "\x01" "5\x02",
-        "\\\\**", "#"}) {
+  for (const std::string value : {"# a",
+                                  "- a",
+                                  "1. a",
+                                  "12. a",
+                                  "> a",
+                                  "| a | b |",
+                                  "**a**",
+                                  "*",
+                                  "\\",
+                                  "\\*",
+                                  ":::keep",
+                                  ":::",
+                                  "---page---",
+                                  "a\n\n# b\n- c",
+                                  "  indented",
+                                  "a | b",
+                                  "|---|",
+                                  "{{x}}",
+                                  "<b>",
+                                  "\x01"
+                                  "5\x02",
+                                  "\\\\**",
+                                  "#"}) {
     INFO(value);
     for (const std::string frame : {"", "- ", "# ", "> ", "**", "| x | "}) {
       std::string text = frame + escape_markup(value);

@@ -34,8 +34,7 @@ TEST_CASE("the week at a glance has each pattern by day", "[render][report]") {
   REQUIRE(report->grid.rows.size() == 5);
   CHECK(report->grid.days.front() == "Mon");
   CHECK(report->grid.rows[0].name == "Hinge");
-  CHECK(report->grid.rows[0].cells ==
-        std::vector<std::string>{"S", "H", "H", "S", "", "H", "H"});
+  CHECK(report->grid.rows[0].cells == std::vector<std::string>{"S", "H", "H", "S", "", "H", "H"});
   CHECK(report->grid.rows.back().cells ==
         std::vector<std::string>{"", "20", "20", "", "20", "20", "20"});
   CHECK(report->headline ==

@@ -33,14 +33,14 @@ PlanItem cat_camel() {
   item.movers = {"sbl"};
   item.stabilisers = {"core"};
   item.stress = {{"flexion", 2}};
-  item.words["en"] = {.setup = "On hands and knees, hands below the shoulders.",
-                      .steps = {"Breathe out and let the back round.",
-                                "Breathe in and let it sink to the middle."},
-                      .cues = {"Move like a slow wave.", "Stay away from the ends."},
-                      .fault_sign = "The elbows bend.",
-                      .fault_fix = "Push the floor away.",
-                      .feel = "Easy movement along the whole back.",
-                      .stop_when = "Pain goes down a leg."};
+  item.words["en"] = {
+      .setup = "On hands and knees, hands below the shoulders.",
+      .steps = {"Breathe out and let the back round.", "Breathe in and let it sink to the middle."},
+      .cues = {"Move like a slow wave.", "Stay away from the ends."},
+      .fault_sign = "The elbows bend.",
+      .fault_fix = "Push the floor away.",
+      .feel = "Easy movement along the whole back.",
+      .stop_when = "Pain goes down a leg."};
   item.why = {reason("pattern-frequency", "Your upper back is moved on four days this week.")};
   item.position = "quadruped";
   item.equipment = {"mat"};
@@ -63,8 +63,9 @@ PlanItem dowel_hinge() {
   item.stabilisers = {"core"};
   item.stress = {{"compression", 1}, {"hip_flexion", 2}};
   item.words["en"] = {.setup = "Hold the stick along your spine: head, upper back, tailbone.",
-                      .steps = {"Soften the knees.", "Push the hips back until the stick would "
-                                                     "leave your back.",
+                      .steps = {"Soften the knees.",
+                                "Push the hips back until the stick would "
+                                "leave your back.",
                                 "Squeeze the seat and stand tall."},
                       .cues = {"Close a car door with your seat.", "Three points on the stick."},
                       .fault_sign = "The stick leaves the tailbone.",
@@ -103,8 +104,9 @@ PlanItem side_bridge() {
   item.words["en"] = {.setup = "On your side, elbow below the shoulder, knees bent.",
                       .steps = {"Push the hips forward and up.", "Hold and keep breathing."},
                       .cues = {"One long line from knees to head."}};
-  item.caution = {reason("shoulder", "Keep the elbow right below the shoulder (physiotherapist, "
-                                     "2 November).")};
+  item.caution = {reason("shoulder",
+                         "Keep the elbow right below the shoulder (physiotherapist, "
+                         "2 November).")};
   item.why = {reason("sides", "One more set on the left: it held 40 s, the right 55 s.")};
   item.position = "side-lying";
   item.equipment = {"mat"};
@@ -140,8 +142,8 @@ PlanItem carry() {
   PlanItem item;
   item.exercise = "suitcase-carry-light";
   item.name = "Suitcase carry, light";
-  item.dose = {.sets = 2, .kind = DoseKind::metres, .amounts = {20}, .per_side = true,
-               .rest_s = 45};
+  item.dose = {
+      .sets = 2, .kind = DoseKind::metres, .amounts = {20}, .per_side = true, .rest_s = 45};
   item.side = Side::each;
   item.work_s = 104;
   item.rest_s = 45;
@@ -190,10 +192,35 @@ class Numbers {
   }
 
   std::string text() {
-    static const std::vector<std::string> pieces{
-        "hip", "hinge", "a", "Knie", "über", "日本語のとても長い名前", "مرحبا بالعالم", "🏋️", "👩‍👩‍👧", "🇫🇷",
-        "e\u0301", "|", "**", "<b>", "=1+1", "-", "1.", "#", "\\", "`x`", "\x1b[31m", "\n", "\t",
-        "\u202E", "http://example.org/a_b", std::string(120, 'x'), "{{name}}", ":::", "---page---"};
+    static const std::vector<std::string> pieces{"hip",
+                                                 "hinge",
+                                                 "a",
+                                                 "Knie",
+                                                 "über",
+                                                 "日本語のとても長い名前",
+                                                 "مرحبا بالعالم",
+                                                 "🏋️",
+                                                 "👩‍👩‍👧",
+                                                 "🇫🇷",
+                                                 "e\u0301",
+                                                 "|",
+                                                 "**",
+                                                 "<b>",
+                                                 "=1+1",
+                                                 "-",
+                                                 "1.",
+                                                 "#",
+                                                 "\\",
+                                                 "`x`",
+                                                 "\x1b[31m",
+                                                 "\n",
+                                                 "\t",
+                                                 "\u202E",
+                                                 "http://example.org/a_b",
+                                                 std::string(120, 'x'),
+                                                 "{{name}}",
+                                                 ":::",
+                                                 "---page---"};
     std::string out;
     for (int i = below(12); i >= 0; --i) {
       out += pieces[static_cast<std::size_t>(below(static_cast<int>(pieces.size())))];
@@ -245,35 +272,51 @@ domain::Plan sample_plan() {
   plan.week = "2026-W48";
   plan.protocol = "back-resilience";
   plan.protocol_name = "Back resilience";
-  plan.sessions = {{.id = "mon-1", .day = "mon", .date = "2026-11-23", .time = "18:30",
-                    .place = "gym", .with = "trainer", .minutes_budget = 60,
+  plan.sessions = {{.id = "mon-1",
+                    .day = "mon",
+                    .date = "2026-11-23",
+                    .time = "18:30",
+                    .place = "gym",
+                    .with = "trainer",
+                    .minutes_budget = 60,
                     .blocks = {{Block::prepare, {cat_camel()}},
                                {Block::brace, {dowel_hinge(), side_bridge()}},
                                {Block::strength, {deadlift()}},
                                {Block::carry, {carry()}}}},
-                   {.id = "thu-1", .day = "thu", .date = "2026-11-26", .time = "",
-                    .place = "gym", .with = "", .minutes_budget = 45,
+                   {.id = "thu-1",
+                    .day = "thu",
+                    .date = "2026-11-26",
+                    .time = "",
+                    .place = "gym",
+                    .with = "",
+                    .minutes_budget = 45,
                     .blocks = {{Block::brace, {side_bridge()}},
                                {Block::strength, {deadlift()}},
                                {Block::restore, {cat_camel()}}}}};
-  for (const auto& [id, day, date] : std::vector<std::array<std::string, 3>>{
-           {"home-tue-1", "tue", "2026-11-24"},
-           {"home-wed-1", "wed", "2026-11-25"},
-           {"home-sat-1", "sat", "2026-11-28"},
-           {"home-sat-2", "sat", "2026-11-28"},
-           {"home-sun-1", "sun", "2026-11-29"}}) {
-    plan.home_practice.push_back({.id = id, .day = day, .date = date, .place = "home",
-                                  .minutes_budget = 10});
+  for (const auto& [id, day, date] :
+       std::vector<std::array<std::string, 3>>{{"home-tue-1", "tue", "2026-11-24"},
+                                               {"home-wed-1", "wed", "2026-11-25"},
+                                               {"home-sat-1", "sat", "2026-11-28"},
+                                               {"home-sat-2", "sat", "2026-11-28"},
+                                               {"home-sun-1", "sun", "2026-11-29"}}) {
+    plan.home_practice.push_back(
+        {.id = id, .day = day, .date = date, .place = "home", .minutes_budget = 10});
     plan.home_practice.back().items = {dowel_hinge(), cat_camel()};
   }
   plan.home_practice.back().items = {dowel_hinge()};
   plan.walking = {20, {"tue", "wed", "fri", "sat", "sun"}};
-  plan.posture = {{.fault = "slouched-sitting", .name = "Slouched sitting",
+  plan.posture = {{.fault = "slouched-sitting",
+                   .name = "Slouched sitting",
                    .cue = "Roll to the front of your sit bones and grow tall.",
-                   .trigger = "A call starts", .action = "stand up, or sit tall with open palms",
-                   .wording = "When a call starts, I stand up.", .times_a_day = 8,
+                   .trigger = "A call starts",
+                   .action = "stand up, or sit tall with open palms",
+                   .wording = "When a call starts, I stand up.",
+                   .times_a_day = 8,
                    .counter_exercises = {"Seated neutral", "Relief position"}}};
-  plan.unmet = {{.rule = "pattern-frequency", .subject = "carry", .wanted = 2, .got = 1,
+  plan.unmet = {{.rule = "pattern-frequency",
+                 .subject = "carry",
+                 .wanted = 2,
+                 .got = 1,
                  .because = reason("minutes", "Thursday's 45 minutes were full."),
                  .would_fix = {reason("minutes", "10 more minutes on Thursday.")}}};
   plan.score = {{"variety", "hinge", "wish", 1, 2, std::nullopt, 40},
@@ -285,35 +328,42 @@ domain::Plan sample_plan() {
   plan.taken = {{"flexion-intolerant", "Flexion intolerance",
                  "Sit-ups and deep rounding are left out while your back minds bending.", 47,
                  "2027-01-15", "2027-01-15"}};
-  plan.remarks = {reason("places", "Nothing was said about the home: floor, wall, band and chair "
-                                   "are taken as there.")};
+  plan.remarks = {reason("places",
+                         "Nothing was said about the home: floor, wall, band and chair "
+                         "are taken as there.")};
   plan.refer = {{"your doctor", "within days",
                  reason("screening", "Nobody has gone through the screening questions yet."), 0}};
-  plan.patterns = {{"hinge", "Hinge", 8, 0}, {"carry", "Carry", 1, 0},
+  plan.patterns = {{"hinge", "Hinge", 8, 0},
+                   {"carry", "Carry", 1, 0},
                    {"anti-lateral-flexion", "Resist side bending", 2, 1},
                    {"mobility-tspine", "Upper-back mobility", 6, 0}};
   plan.chains = {{"sbl", "Superficial back line", 14, 0}, {"lat", "Lateral sling", 0, 8}};
-  plan.traffic_light = {"Green: 0 to 3 of 10, go on.", "Amber: 4 or 5 of 10, go on gently; it "
-                                                       "should be gone the next day.",
+  plan.traffic_light = {"Green: 0 to 3 of 10, go on.",
+                        "Amber: 4 or 5 of 10, go on gently; it "
+                        "should be gone the next day.",
                         "Red: 6 or more, stop and tell your trainer."};
-  plan.stop_signs = {"Numbness between the legs, or trouble holding water: emergency department, "
-                     "now.",
-                     "Chest pain or fainting: stop and call for help."};
+  plan.stop_signs = {
+      "Numbness between the legs, or trouble holding water: emergency department, "
+      "now.",
+      "Chest pain or fainting: stop and call for help."};
   plan.notice = "This plan is training advice and no medical advice.";
-  plan.provenance = {"0.1.0", "0123456789abcdef0123", "fedcba9876543210fedc",
-                     "00112233445566778899", "standard", 0};
+  plan.provenance = {
+      "0.1.0", "0123456789abcdef0123", "fedcba9876543210fedc", "00112233445566778899", "standard",
+      0};
   number_items(plan);
   return plan;
 }
 
 domain::Plan hostile_plan() {
   domain::Plan plan = sample_plan();
-  plan.client_name = "<script>alert(1)</script> | =HYPERLINK(\"http://x.example\") **x** & _y_ 日本語 "
-                     "مرحبا 👩‍👩‍👧 🇫🇷 e\u0301 \x1b[31m\n# no heading";
+  plan.client_name =
+      "<script>alert(1)</script> | =HYPERLINK(\"http://x.example\") **x** & _y_ 日本語 "
+      "مرحبا 👩‍👩‍👧 🇫🇷 e\u0301 \x1b[31m\n# no heading";
   plan.sessions[0].blocks[0].items[0].name = std::string(300, 'W');
   plan.sessions[0].blocks[1].items[0].name = "1. `rm` [x](javascript:alert(1)) <b>";
   plan.sessions[0].blocks[1].items[0].words["en"].setup = "- not a list\n\n# not a heading\n```";
-  plan.sessions[0].blocks[1].items[0].words["en"].steps = {"{{name}}", ":::", "---page---", "|a|b|"};
+  plan.sessions[0].blocks[1].items[0].words["en"].steps = {"{{name}}", ":::", "---page---",
+                                                           "|a|b|"};
   plan.sessions[0].place = "\u202Egym\u202C www.example.org a@example.org";
   plan.remarks = {reason("x", "=cmd|' /C calc'!A0"), reason("x", "+1"), reason("x", "---")};
   plan.patterns[0].name = "Hinge | <i>pipe</i>";
@@ -332,10 +382,14 @@ domain::Plan random_plan(uint64_t seed) {
   for (int i = numbers.below(4); i > 0; --i) {
     domain::PlanSession session{.id = "s-" + std::to_string(i),
                                 .day = days[static_cast<std::size_t>(numbers.below(7))],
-                                .date = "2026-11-23", .time = "", .place = numbers.text(),
-                                .with = "trainer", .minutes_budget = 60};
+                                .date = "2026-11-23",
+                                .time = "",
+                                .place = numbers.text(),
+                                .with = "trainer",
+                                .minutes_budget = 60};
     for (int b = numbers.below(4); b >= 0; --b) {
-      domain::PlanBlock block{.block = domain::Words<Block>::table[static_cast<std::size_t>(b)].value};
+      domain::PlanBlock block{.block =
+                                  domain::Words<Block>::table[static_cast<std::size_t>(b)].value};
       for (int k = numbers.below(5); k > 0; --k) block.items.push_back(random_item(numbers));
       session.blocks.push_back(std::move(block));
     }
@@ -344,7 +398,9 @@ domain::Plan random_plan(uint64_t seed) {
   for (int i = numbers.below(5); i > 0; --i) {
     domain::PlanPractice practice{.id = "h-" + std::to_string(i),
                                   .day = days[static_cast<std::size_t>(numbers.below(7))],
-                                  .date = "2026-11-24", .place = "home", .minutes_budget = 10};
+                                  .date = "2026-11-24",
+                                  .place = "home",
+                                  .minutes_budget = 10};
     for (int k = numbers.below(4); k > 0; --k) practice.items.push_back(random_item(numbers));
     plan.home_practice.push_back(std::move(practice));
   }

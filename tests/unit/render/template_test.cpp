@@ -3,8 +3,8 @@
 #include <filesystem>
 #include <fstream>
 
-#include <catch2/catch.hpp>
 #include <unistd.h>
+#include <catch2/catch.hpp>
 
 #include "render/report.h"
 #include "tests/unit/render/sample_plans.h"
@@ -135,8 +135,9 @@ TEST_CASE("faults of a template have their place", "[render][template]") {
   CHECK(error_of("{{rows}}").find("'rows' is a list or an object") != std::string::npos);
   CHECK(error_of("{{yes}}").find("a yes or no") != std::string::npos);
   CHECK(error_of("{{.}}").find("E0625") != std::string::npos);
-  CHECK(error_of("x\n\u00e9 {{title") == "templates/week.mustache:2:3 E0623 '{{' without '}}' "
-                                         "behind it");
+  CHECK(error_of("x\n\u00e9 {{title") ==
+        "templates/week.mustache:2:3 E0623 '{{' without '}}' "
+        "behind it");
   CHECK(error_of("{{ti\ntle}}").find("1:1 E0623") != std::string::npos);
   CHECK(error_of("{{=<% %>=}}").find("E0623") != std::string::npos);
   CHECK(error_of("{{{title}}}").find("E0623 values are always escaped") != std::string::npos);
@@ -228,8 +229,10 @@ TEST_CASE("the manual lists every field, and no other", "[render][template]") {
     CHECK(text.find(known.back()) != std::string::npos);
   }
   std::size_t rows = 0;
-  for (std::size_t at = text.find("\n| `"); at != std::string::npos; at = text.find("\n| `", at + 1)) {
-    const std::string row = text.substr(at + 3, text.find('|', text.find('|', at + 3) + 1) - at - 2);
+  for (std::size_t at = text.find("\n| `"); at != std::string::npos;
+       at = text.find("\n| `", at + 1)) {
+    const std::string row =
+        text.substr(at + 3, text.find('|', text.find('|', at + 3) + 1) - at - 2);
     if (text.rfind("## The fields", at) == std::string::npos) continue;
     INFO(row);
     CHECK(std::find(known.begin(), known.end(), row) != known.end());

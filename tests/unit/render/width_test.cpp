@@ -31,8 +31,7 @@ TEST_CASE("lines are broken at spaces, long words between characters", "[render]
   CHECK(wrap("", 10) == std::vector<std::string>{""});
   CHECK(wrap("one two three", 7) == std::vector<std::string>{"one two", "three"});
   CHECK(wrap("abcdefgh", 3) == std::vector<std::string>{"abc", "def", "gh"});
-  CHECK(wrap("\u65e5\u672c\u8a9e", 3) ==
-        std::vector<std::string>{"\u65e5", "\u672c", "\u8a9e"});
+  CHECK(wrap("\u65e5\u672c\u8a9e", 3) == std::vector<std::string>{"\u65e5", "\u672c", "\u8a9e"});
   CHECK(wrap("a abcdefghij", 8) == std::vector<std::string>{"a abcdef", "ghij"});
   CHECK(wrap("sixsix abcdefghij", 8) == std::vector<std::string>{"sixsix", "abcdefgh", "ij"});
   CHECK(cut("abcdef", 6) == "abcdef");
