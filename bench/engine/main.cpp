@@ -113,8 +113,8 @@ void ask_cbc(const model::Problem& problem, int64_t seconds) {
   fmt::print("cbc, {} s (it minimises the negated objective):\n", seconds);
   std::fflush(stdout);
   const std::string command =
-      fmt::format("cbc '{}' seconds {} solve 2>&1 | grep -E '^(Result|Objective value|Lower bound)'",
-                  file.string(), seconds);
+      fmt::format("cbc '{}' seconds {} solve 2>&1 | ", file.string(), seconds) +
+      "grep -E '^(Result|Objective value|Lower bound)'";
   if (std::system(command.c_str()) != 0) fmt::print("no answer\n");
   std::filesystem::remove(file);
 }

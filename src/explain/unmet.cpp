@@ -29,7 +29,7 @@ struct Wanted {
 
 Wanted wanted_by(const Facts& facts, const Finding& finding) {
   Wanted out;
-  if (finding.rule == "block_minimum") {
+  if (finding.rule == "block-minimum") {
     const std::size_t slash = finding.subject.find('/');
     const std::string slot = finding.subject.substr(0, slash);
     for (std::size_t s = 0; s < facts.slots.size(); ++s) {
@@ -41,12 +41,12 @@ Wanted wanted_by(const Facts& facts, const Finding& finding) {
     return out;
   }
   for (const auto& target : facts.protocol.patterns) {
-    if (finding.rule == "pattern_frequency" && target.name == finding.subject) {
+    if (finding.rule == "pattern-frequency" && target.name == finding.subject) {
       out.patterns = target.any_of;
     }
   }
   for (const auto& skill : facts.protocol.spine_skills) {
-    if (finding.rule == "spine_skills" && skill.name == finding.subject) {
+    if (finding.rule == "spine-skills" && skill.name == finding.subject) {
       out.patterns = skill.any_of;
     }
   }
@@ -210,7 +210,7 @@ void add_timid(const Decided& decided, std::vector<domain::Unmet>& out) {
         add_refusal(*no, found);
       }
     }
-    domain::Unmet row{.rule = "minutes_used",
+    domain::Unmet row{.rule = "minutes-used",
                       .subject = slot.id,
                       .wanted = wanted / 60,
                       .got = planned / 60};

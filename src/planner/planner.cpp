@@ -133,7 +133,7 @@ Outcome no_plan(const Inputs& inputs, const Facts& facts, const Options& options
 /// `--strict`: a short demand means that no plan exists.
 void apply_strict(Outcome& out) {
   for (const domain::Unmet& row : out.plan.unmet) {
-    if (row.rule == "minutes_used") continue;
+    if (row.rule == "minutes-used") continue;
     out.conflicts.push_back({fmt::format("{} {}: {} of {}. {}", row.rule, row.subject, row.got,
                                          row.wanted, row.because.text),
                              {}});

@@ -62,7 +62,7 @@ std::vector<Finding> check(const Facts& facts, const Week& week) {
     for (const auto& active : situation.stages) {
       if (facts.library[active.stage].back) lines.push_back(active.where);
     }
-    out.push_back(broken_item(facts, week, i, "clinical_tier",
+    out.push_back(broken_item(facts, week, i, "clinical-tier",
                               reason_for(exercise, last ? "tier-d" : "tier-c",
                                          " is not for this client now."),
                               std::move(lines)));
@@ -74,7 +74,7 @@ std::vector<Finding> check(const Facts& facts, const Week& week) {
 
 extern const Rule rule_clinical_tier;
 const Rule rule_clinical_tier{
-    .key = "clinical_tier",
+    .key = "clinical-tier",
     .title = "Early work first: tiers A to D",
     .manual =
         "Tier A is early work, B follows pattern competence, C is later or athletic, D is kept in "

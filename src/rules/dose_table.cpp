@@ -38,7 +38,7 @@ std::vector<Finding> check(const Facts& facts, const Week& week) {
     const auto allowed =
         row == nullptr ? std::vector<domain::Dose>{} : domain::doses_of(exercise, *row);
     if (std::find(allowed.begin(), allowed.end(), plain) != allowed.end()) continue;
-    out.push_back(broken_item(facts, week, i, "dose_table",
+    out.push_back(broken_item(facts, week, i, "dose-table",
                               off_table(exercise, item.how.dose, item.how.side),
                               {facts.client.level_where}));
   }
@@ -49,7 +49,7 @@ std::vector<Finding> check(const Facts& facts, const Week& week) {
 
 extern const Rule rule_dose_table;
 const Rule rule_dose_table{
-    .key = "dose_table",
+    .key = "dose-table",
     .title = "Doses from the protocol's table",
     .manual = "Sets, amounts, holds, rest, effort and tempo are one of the choices in the "
               "protocol's line for the exercise's role and the client's competency in its pattern "

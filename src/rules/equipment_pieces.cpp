@@ -29,7 +29,7 @@ schedule: {sessions: [{id: mon-1, day: mon, minutes: 30, place: gym}]}
 places: {gym: [kettlebell, dumbbell, bench, cable, mat]}
 )",
                                             R"(
-rules: {equipment_pieces: {at_most: 1}}
+rules: {equipment-pieces: {at_most: 1}}
 )"}}};
 
 Ask ask_of(const Facts& facts, const domain::Slot& slot) {
@@ -88,7 +88,7 @@ domain::Reason justify(const Facts&, const Finding& finding) {
 }  // namespace
 
 const Rule rule_equipment_pieces{
-    .key = "equipment_pieces",
+    .key = "equipment-pieces",
     .title = "Little equipment to fetch",
     .manual =
         "A session should need at most `at_most` different pieces of equipment that give load "

@@ -77,7 +77,7 @@ domain::Reason justify(const Facts&, const Finding& finding) {
 }  // namespace
 
 const Rule rule_front_to_back{
-    .key = "front_to_back",
+    .key = "front-to-back",
     .title = "The back moves as much as the front",
     .manual =
         "Over the week the sets in which the superficial back line or the posterior oblique sling "

@@ -32,7 +32,7 @@ schedule:
     - {id: tue-1, day: tue, minutes: 30}
 )",
                                             R"(
-rules: {session_load: {athletic: 3, stable: 3}}
+rules: {session-load: {athletic: 3, stable: 3}}
 )"}}};
 
 /// Sunday's next day is Monday: next week looks much like this one.
@@ -121,7 +121,7 @@ domain::Reason justify(const Facts&, const Finding& finding) {
 }  // namespace
 
 const Rule rule_hard_easy_days{
-    .key = "hard_easy_days",
+    .key = "hard-easy-days",
     .title = "A hard day, then an easy one",
     .manual =
         "Where two days in a row have sessions, Sunday and the Monday after it included, their "

@@ -52,7 +52,7 @@ void post(const Context& context, model::Builder& builder) {
     builder.band({.sum = builder.sum(std::move(terms)),
                   .high = slot.max_exercises,
                   .tier = model::Tier::safety,
-                  .says = {"home_practice", bout_subject(slot), {slot.where}}});
+                  .says = {"home-practice", bout_subject(slot), {slot.where}}});
   }
   if (different.empty()) return;
   std::vector<model::Term> terms;
@@ -62,14 +62,14 @@ void post(const Context& context, model::Builder& builder) {
   builder.band({.sum = builder.sum(std::move(terms)),
                 .high = param(facts, rule_home_practice, "different_a_week"),
                 .tier = model::Tier::safety,
-                .says = {"home_practice", week_subject, std::move(lines)}});
+                .says = {"home-practice", week_subject, std::move(lines)}});
 }
 
 std::vector<Finding> check(const Facts& facts, const Week& week) {
   std::vector<Finding> out;
   std::map<int, Finding> bouts;
   std::set<domain::ExerciseId> different;
-  Finding all{.rule = "home_practice",
+  Finding all{.rule = "home-practice",
               .subject = week_subject,
               .tier = model::Tier::safety,
               .high = param(facts, rule_home_practice, "different_a_week")};
@@ -79,11 +79,11 @@ std::vector<Finding> check(const Facts& facts, const Week& week) {
     if (!slot.home) continue;
     const domain::Exercise& exercise = facts.library[item.exercise];
     if (!suits_home(facts.library, exercise) || is_planned_walk(facts, exercise)) {
-      out.push_back(broken_item(facts, week, i, "home_practice", for_sessions(exercise),
+      out.push_back(broken_item(facts, week, i, "home-practice", for_sessions(exercise),
                                 {slot.where}));
     }
     Finding& bout = bouts[item.slot];
-    bout.rule = "home_practice";
+    bout.rule = "home-practice";
     bout.subject = bout_subject(slot);
     bout.tier = model::Tier::safety;
     bout.high = slot.max_exercises;
@@ -120,12 +120,12 @@ constexpr Example examples[] = {
 conditions: []
 schedule: {sessions: [], home_practice: [{days: [tue, thu], minutes: 30, max_exercises: 2}]}
 )",
-     "rules: {home_practice: {different_a_week: 2}}"}};
+     "rules: {home-practice: {different_a_week: 2}}"}};
 
 }  // namespace
 
 const Rule rule_home_practice{
-    .key = "home_practice",
+    .key = "home-practice",
     .title = "Home practice stays small",
     .manual = "A bout holds at most `max_exercises` items and the week at most six different ones, "
               "of roles that need no trainer: skill, posture, mobility, core of level 1 and 2, "

@@ -12,7 +12,7 @@ extern const Rule rule_likes;
 namespace {
 
 constexpr std::array<Param, 2> params{
-    {{"like", 6, 0, 1000, "Merit of each item that the client likes."},
+    {{"like", 14, 0, 1000, "Merit of each item that the client likes."},
      {"dislike", 8, 0, 1000, "What each item costs that the client dislikes."}}};
 
 constexpr std::array<Example, 1> examples{{{"liked rather than disliked",

@@ -159,7 +159,7 @@ domain::Reason justify(const Facts& facts, const Finding& finding) {
 }  // namespace
 
 const Rule rule_minutes_used{
-    .key = "minutes_used",
+    .key = "minutes-used",
     .title = "The minutes are well used",
     .manual =
         "Between `session_low` and `session_high` per cent of a session's minutes should be "

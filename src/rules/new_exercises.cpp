@@ -25,7 +25,7 @@ constexpr std::array<Example, 1> examples{{{"one new exercise a session is enoug
 schedule: {sessions: [{id: mon-1, day: mon, minutes: 30}]}
 )",
                                             R"(
-rules: {new_exercises: {at_most: 1}}
+rules: {new-exercises: {at_most: 1}}
 seen: [deadlift]
 )"}}};
 
@@ -80,7 +80,7 @@ domain::Reason justify(const Facts&, const Finding& finding) {
 }  // namespace
 
 const Rule rule_new_exercises{
-    .key = "new_exercises",
+    .key = "new-exercises",
     .title = "Few new exercises at once",
     .manual =
         "With last week's plan at hand, a session should hold at most `at_most` items that last "

@@ -127,7 +127,7 @@ domain::Reason justify(const Facts& facts, const Finding& finding) {
 }  // namespace
 
 const Rule rule_pattern_frequency{
-    .key = "pattern_frequency",
+    .key = "pattern-frequency",
     .title = "Each pattern comes often enough",
     .manual =
         "For each line of the protocol's `patterns`: how often the week trains the pattern, or one "

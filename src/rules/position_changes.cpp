@@ -95,7 +95,7 @@ domain::Reason justify(const Facts&, const Finding& finding) {
 }  // namespace
 
 const Rule rule_position_changes{
-    .key = "position_changes",
+    .key = "position-changes",
     .title = "Few changes of position",
     .manual =
         "Getting down and up again costs time and, for some clients, is the hardest part of the "

@@ -44,7 +44,7 @@ schedule:
 schedule: {home_practice: [{days: [tue, fri], minutes: 10, max_exercises: 2}]}
 )",
                                             R"(
-rules: {practice_rehearsal: {beyond_a_bout: 1}}
+rules: {practice-rehearsal: {beyond_a_bout: 1}}
 )"}}};
 
 bool has_home(const Facts& facts) {
@@ -146,7 +146,7 @@ domain::Reason justify(const Facts&, const Finding& finding) {
 }  // namespace
 
 const Rule rule_practice_rehearsal{
-    .key = "practice_rehearsal",
+    .key = "practice-rehearsal",
     .title = "Home practice rehearses the sessions",
     .manual =
         "A trainer has one to three hours a week; the daily minutes at home carry the rest. At "

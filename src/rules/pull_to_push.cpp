@@ -69,7 +69,7 @@ domain::Reason justify(const Facts&, const Finding& finding) {
 }  // namespace
 
 const Rule rule_pull_to_push{
-    .key = "pull_to_push",
+    .key = "pull-to-push",
     .title = "At least as much pull as push",
     .manual =
         "Over the week the sets of pulling patterns should be no fewer than the sets of pushing "

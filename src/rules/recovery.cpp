@@ -133,47 +133,56 @@ void post(const Context& context, model::Builder& builder) {
   }
 }
 
+/// Hours that two items of one pattern need between them.
+int hours_needed(Load a, Load b) {
+  if (a == Load::core && b == Load::core) return 24;
+  if (a < Load::demanding || b < Load::demanding) return 0;
+  return std::max(a, b) == Load::heavy ? 72 : 48;
+}
+
+/// Under which of the rule's lines a pair that stands too near falls.
+std::vector<std::string_view> kinds_of(int needs, int hours, Load earlier, Load later) {
+  if (needs == 24) return {"core"};
+  if (hours < 48) return {"demanding"};
+  std::vector<std::string_view> out;
+  if (earlier == Load::heavy) out.push_back("heavy first");
+  if (later == Load::heavy) out.push_back("heavy second");
+  return out;
+}
+
 /// Two items of one pattern that stand too near, judged by the items themselves.
 void check_pair(const Facts& facts, const Week& week, std::size_t i, std::size_t j,
                 std::map<std::string, Finding>& out) {
-  const Choice& a = week.items[i];
-  const Choice& b = week.items[j];
+  const bool in_order = week.items[i].slot < week.items[j].slot;
+  const Choice& a = week.items[in_order ? i : j];
+  const Choice& b = week.items[in_order ? j : i];
   const Exercise& first = facts.library[a.exercise];
   const Exercise& second = facts.library[b.exercise];
   if (a.slot == b.slot || first.pattern != second.pattern) return;
   const domain::Slot& slot_a = facts.slots[static_cast<std::size_t>(a.slot)];
   const domain::Slot& slot_b = facts.slots[static_cast<std::size_t>(b.slot)];
-  const Load load_a = load_of(first);
-  const Load load_b = load_of(second);
-  int needs = 0;
-  if (load_a == Load::core && load_b == Load::core) needs = 24;
-  if (load_a >= Load::demanding && load_b >= Load::demanding) {
-    needs = std::max(load_a, load_b) == Load::heavy ? 72 : 48;
-  }
+  const int needs = hours_needed(load_of(first), load_of(second));
   const int hours = hours_between(slot_a, slot_b);
   if (hours >= needs) return;
-  std::string_view kind = needs == 24 ? "core" : hours < 48 ? "demanding" : "";
-  const bool in_order = a.slot < b.slot;
-  const Load earlier = in_order ? load_a : load_b;
-  if (kind.empty()) kind = earlier == Load::heavy ? "heavy first" : "heavy second";
-  const std::string subject =
-      subject_for(facts.library[first.pattern].id, in_order ? slot_a : slot_b,
-                  in_order ? slot_b : slot_a, kind);
-  Finding& finding = out[subject];
-  finding = {.rule = "recovery",
-             .subject = subject,
-             .tier = model::Tier::safety,
-             .value = 2,
-             .high = 1,
-             .items = std::move(finding.items),
-             .client = {slot_a.where, slot_b.where},
-             .because = {"recovery",
-                         {{"hours", std::to_string(hours)}, {"needs", std::to_string(needs)}},
-                         fmt::format("{} ({}) and {} ({}) are {} hours apart; {} need {}.",
-                                     first.name, slot_a.id, second.name, slot_b.id, hours,
-                                     facts.library[first.pattern].id, needs)}};
-  finding.items.push_back(static_cast<int>(i));
-  finding.items.push_back(static_cast<int>(j));
+  const std::string& pattern = facts.library[first.pattern].id;
+  for (const std::string_view kind : kinds_of(needs, hours, load_of(first), load_of(second))) {
+    const std::string subject = subject_for(pattern, slot_a, slot_b, kind);
+    Finding& finding = out[subject];
+    finding = {.rule = "recovery",
+               .subject = subject,
+               .tier = model::Tier::safety,
+               .value = 2,
+               .high = 1,
+               .items = std::move(finding.items),
+               .client = {slot_a.where, slot_b.where},
+               .because = {"recovery",
+                           {{"hours", std::to_string(hours)}, {"needs", std::to_string(needs)}},
+                           fmt::format("{} ({}) and {} ({}) are {} hours apart; {} needs {}.",
+                                       first.name, slot_a.id, second.name, slot_b.id, hours,
+                                       pattern, needs)}};
+    finding.items.push_back(static_cast<int>(i));
+    finding.items.push_back(static_cast<int>(j));
+  }
 }
 
 std::vector<Finding> check(const Facts& facts, const Week& week) {

@@ -32,7 +32,7 @@ constexpr std::array<Example, 1> examples{{{"sets of high compression add up",
 schedule: {sessions: [{id: mon-1, day: mon, minutes: 60}]}
 )",
                                             R"(
-rules: {session_load: {athletic: 5, stable: 5}}
+rules: {session-load: {athletic: 5, stable: 5}}
 )"}}};
 
 Ask ask_of(const Facts& facts, int slot) {
@@ -79,7 +79,7 @@ domain::Reason justify(const Facts&, const Finding& finding) {
 }  // namespace
 
 const Rule rule_session_load{
-    .key = "session_load",
+    .key = "session-load",
     .title = "A session's load on the spine",
     .manual =
         "The sum of sets times compression (0 to 5) of a session should stay under a ceiling: "

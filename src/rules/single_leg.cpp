@@ -99,7 +99,7 @@ domain::Reason justify(const Facts&, const Finding& finding) {
 }  // namespace
 
 const Rule rule_single_leg{
-    .key = "single_leg",
+    .key = "single-leg",
     .title = "A third of leg work on one leg",
     .manual =
         "Walking and stairs are single-leg work, so of the week's sets for the legs (hinge, "

@@ -102,7 +102,7 @@ domain::Reason justify(const Facts&, const Finding& finding) {
 }  // namespace
 
 const Rule rule_spine_skills{
-    .key = "spine_skills",
+    .key = "spine-skills",
     .title = "The spine's skills are rehearsed",
     .manual =
         "Neutral spine, brace and hinge come first and come back several times a week, until they "

@@ -96,13 +96,13 @@ void post_axis(const Context& context, Axis axis, model::Builder& builder) {
     builder.band({.sum = builder.sum(std::move(terms)),
                   .high = high,
                   .tier = model::Tier::safety,
-                  .says = {"stress_ceilings", slot_subject(facts.slots[s], axis), lines}});
+                  .says = {"stress-ceilings", slot_subject(facts.slots[s], axis), lines}});
   }
   if (week.empty()) return;
   builder.band({.sum = builder.sum(std::move(week)),
                 .high = param(facts, rule_stress_ceilings, "sets_per_week"),
                 .tier = model::Tier::safety,
-                .says = {"stress_ceilings", week_subject(axis), std::move(lines)}});
+                .says = {"stress-ceilings", week_subject(axis), std::move(lines)}});
 }
 
 void post(const Context& context, model::Builder& builder) {
@@ -117,7 +117,7 @@ struct Tally {
 };
 
 Finding to_finding(std::string subject, const Tally& tally, int64_t high) {
-  Finding finding{.rule = "stress_ceilings",
+  Finding finding{.rule = "stress-ceilings",
                   .subject = std::move(subject),
                   .tier = model::Tier::safety,
                   .value = tally.sets,
@@ -190,12 +190,12 @@ constexpr Example examples[] = {
 conditions: [{id: flexion-intolerant}]
 schedule: {sessions: [{day: mon, minutes: 30}, {day: thu, minutes: 30}]}
 )",
-     "rules: {stress_ceilings: {sets_per_session: 1, sets_per_week: 2}}"}};
+     "rules: {stress-ceilings: {sets_per_session: 1, sets_per_week: 2}}"}};
 
 }  // namespace
 
 const Rule rule_stress_ceilings{
-    .key = "stress_ceilings",
+    .key = "stress-ceilings",
     .title = "A ceiling on sets near a condition's threshold",
     .manual =
         "For every axis on which an active condition asks for care, the sets of exercises at or "

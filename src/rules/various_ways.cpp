@@ -121,7 +121,7 @@ domain::Reason justify(const Facts& facts, const Finding& finding) {
 }  // namespace
 
 const Rule rule_various_ways{
-    .key = "various_ways",
+    .key = "various-ways",
     .title = "Key patterns in various ways",
     .manual =
         "A pattern carries over into daily life when it is practised in more than one way. Each "

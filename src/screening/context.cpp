@@ -41,25 +41,26 @@ constexpr std::array<std::string_view, 24> before_subject{
 
 }  // namespace
 
-Markers::Markers(const domain::ScreeningContext& w, const std::vector<domain::WordSet>& sets)
-    : negations(w.negations, sets),
-      negations_near(w.negations_near, sets),
-      negations_after(w.negations_after, sets),
-      voids(w.voids, sets),
-      breaks(w.breaks, sets),
-      asserts(w.asserts, sets),
-      strong_asserts(w.strong_asserts, sets),
-      past(w.past, sets),
-      past_weak(w.past_weak, sets),
-      current(w.current, sets),
-      unchanged(w.unchanged, sets),
-      assessed(w.assessed, sets),
-      hypothetical(w.hypothetical, sets),
-      others(w.others, sets),
-      others_after(w.others_after, sets),
-      others_report(w.others_report, sets),
-      self(w.self, sets),
-      pregnant(w.pregnant, sets) {}
+Markers::Markers(const domain::ScreeningContext& w, const std::vector<domain::WordSet>& sets,
+                 Lexicon& lexicon)
+    : negations(w.negations, sets, lexicon),
+      negations_near(w.negations_near, sets, lexicon),
+      negations_after(w.negations_after, sets, lexicon),
+      voids(w.voids, sets, lexicon),
+      breaks(w.breaks, sets, lexicon),
+      asserts(w.asserts, sets, lexicon),
+      strong_asserts(w.strong_asserts, sets, lexicon),
+      past(w.past, sets, lexicon),
+      past_weak(w.past_weak, sets, lexicon),
+      current(w.current, sets, lexicon),
+      unchanged(w.unchanged, sets, lexicon),
+      assessed(w.assessed, sets, lexicon),
+      hypothetical(w.hypothetical, sets, lexicon),
+      others(w.others, sets, lexicon),
+      others_after(w.others_after, sets, lexicon),
+      others_report(w.others_report, sets, lexicon),
+      self(w.self, sets, lexicon),
+      pregnant(w.pregnant, sets, lexicon) {}
 
 Context::Context(const Markers& markers, const Sentence& sentence, const Sentence* next,
                  util::Date today)

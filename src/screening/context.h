@@ -22,7 +22,8 @@ struct Reading {
 
 /// The marker lists of the data, ready to be looked for.
 struct Markers {
-  Markers(const domain::ScreeningContext& written, const std::vector<domain::WordSet>& sets);
+  Markers(const domain::ScreeningContext& written, const std::vector<domain::WordSet>& sets,
+          Lexicon& lexicon);
 
   Alternatives negations, negations_near, negations_after, voids, breaks, asserts, strong_asserts;
   Alternatives past, past_weak, current, unchanged, assessed, hypothetical;

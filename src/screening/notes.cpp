@@ -39,37 +39,75 @@ std::optional<int> whole_number(const std::string& word) {
 }
 
 std::vector<Phrase> ready(const std::vector<domain::ScreeningPhrase>& written,
-                          const std::vector<domain::WordSet>& sets) {
+                          const std::vector<domain::WordSet>& sets, Lexicon& lexicon) {
   std::vector<Phrase> phrases;
-  for (const domain::ScreeningPhrase& phrase : written) phrases.emplace_back(phrase, sets);
+  for (const domain::ScreeningPhrase& phrase : written) {
+    phrases.emplace_back(phrase, sets, lexicon);
+  }
   return phrases;
+}
+
+/// The words of a set that the method itself uses; none where the data has no such set.
+std::vector<std::string> words_of(const std::string& name,
+                                  const std::vector<domain::WordSet>& sets) {
+  for (const domain::WordSet& set : sets) {
+    if (set.name == name) return set.words;
+  }
+  return {};
+}
+
+/// Words up to which a sentence may be the tail of the one before it ("Since Monday.").
+constexpr std::size_t tail_words = 7;
+
+Sentence joined(const Sentence& head, const Sentence& tail) {
+  Sentence both = head;
+  both.words.insert(both.words.end(), tail.words.begin(), tail.words.end());
+  both.words[head.words.size()].before = Gap::comma;
+  return both;
 }
 
 }  // namespace
 
-NotesReader::NotesReader(const domain::Screening& data, const domain::ScreeningInput& client)
-    : client_(client),
-      speller_(data.spellings),
-      markers_(data.context, data.sets),
-      pressure_words_({"bp", "rr", "blood pressure", "pressure", "systolic", "mmhg"}, data.sets),
-      effort_words_({"during", "exercising", "exercise", "exertion", "effort"}, data.sets) {
-  for (const domain::RedFlag& flag : data.red_flags) {
+NotesReader::NotesReader(const domain::Screening& data)
+    : data_(data),
+      speller_(data_.spellings),
+      often_misspelt_(words_of("often_misspelt", data_.sets)),
+      markers_(data_.context, data_.sets, lexicon_),
+      pressure_words_({"bp", "rr", "blood pressure", "pressure", "systolic", "mmhg"}, data_.sets,
+                      lexicon_),
+      effort_words_({"during", "exercising", "exercise", "exertion", "effort"}, data_.sets,
+                    lexicon_),
+      carrying_on_(words_of("carries_on", data_.sets), data_.sets, lexicon_) {
+  for (const domain::RedFlag& flag : data_.red_flags) {
     flags_.push_back({.data = &flag,
-                      .phrases = ready(flag.phrases, data.sets),
-                      .exempt = ready(flag.exempt, data.sets)});
+                      .phrases = ready(flag.phrases, data_.sets, lexicon_),
+                      .exempt = ready(flag.exempt, data_.sets, lexicon_)});
   }
 }
 
 std::vector<Sentence> NotesReader::spelt(std::string_view text) const {
   std::vector<Sentence> all = sentences(text);
-  for (Sentence& sentence : all) speller_.apply(sentence);
+  for (Sentence& sentence : all) {
+    for (Word& word : sentence.words) {
+      if (lexicon_.knows(word.text) || speller_.knows(word.text)) continue;
+      const std::string right = one_slip_from(word.text, often_misspelt_);
+      if (!right.empty()) word.text = right;
+    }
+    speller_.apply(sentence);
+    lexicon_.resolve(sentence);
+  }
   return all;
 }
 
-bool NotesReader::says_pregnant(const std::vector<Sentence>& text) const {
-  if (client_.pregnant) return true;
+bool NotesReader::carries_on(const Sentence& sentence) const {
+  if (sentence.words.empty() || sentence.words.size() > tail_words) return false;
+  const std::vector<Range> found = carrying_on_.find(sentence);
+  return !found.empty() && found.front().begin == 0;
+}
+
+bool NotesReader::says_pregnant(const std::vector<Sentence>& text, util::Date today) const {
   for (const Sentence& sentence : text) {
-    const Context context(markers_, sentence, nullptr, client_.today);
+    const Context context(markers_, sentence, nullptr, today);
     for (const Range& place : markers_.pregnant.find(sentence)) {
       const Reading reading = context.read({.slots = {place}});
       if (!reading.denied && !reading.not_said && !reading.other && !reading.past) return true;
@@ -125,23 +163,29 @@ void NotesReader::read_flag(const Flag& flag, const Sentence& sentence, const Co
   }
 }
 
-std::vector<Mention> NotesReader::mentions(std::string_view text) const {
+std::vector<Mention> NotesReader::mentions(std::string_view text,
+                                           const domain::ScreeningInput& client) const {
   std::vector<Mention> out;
   const std::vector<Sentence> all = spelt(text);
-  const bool pregnant = says_pregnant(all);
+  const bool pregnant = client.pregnant || says_pregnant(all, client.today);
   for (std::size_t i = 0; i < all.size(); ++i) {
-    const Sentence* next = i + 1 < all.size() ? &all[i + 1] : nullptr;
-    const Context context(markers_, all[i], next, client_.today);
+    std::size_t after = i + 1;
+    Sentence whole = all[i];
+    if (after < all.size() && !whole.question && carries_on(all[after])) {
+      whole = joined(whole, all[after++]);
+    }
+    const Sentence* next = after < all.size() ? &all[after] : nullptr;
+    const Context context(markers_, whole, next, client.today);
     for (const Flag& flag : flags_) {
       if (flag.data->only_pregnant && !pregnant) continue;
-      read_flag(flag, all[i], context, out);
+      read_flag(flag, whole, context, out);
     }
   }
   return out;
 }
 
-bool NotesReader::dealt_with(const Mention& mention) const {
-  for (const domain::AnsweredQuestion& answered : client_.answered) {
+bool NotesReader::dealt_with(const Mention& mention, const domain::ScreeningInput& client) const {
+  for (const domain::AnsweredQuestion& answered : client.answered) {
     const std::string answer = util::lower_ascii(answered.answer);
     if (answer != "no" && answer != "assessed") continue;
     std::vector<std::string> words;
@@ -157,11 +201,12 @@ bool NotesReader::dealt_with(const Mention& mention) const {
   return false;
 }
 
-std::vector<NotedPressure> NotesReader::pressures(std::string_view text) const {
+std::vector<NotedPressure> NotesReader::pressures(std::string_view text,
+                                                  util::Date today) const {
   std::vector<NotedPressure> out;
   for (const Sentence& sentence : spelt(text)) {
     if (pressure_words_.find(sentence).empty() || !effort_words_.find(sentence).empty()) continue;
-    const Context context(markers_, sentence, nullptr, client_.today);
+    const Context context(markers_, sentence, nullptr, today);
     std::optional<NotedPressure> last;  // "was 190/115, now 130/80": the last one counts
     for (std::size_t i = 0; i + 1 < sentence.words.size(); ++i) {
       const bool over = sentence.words[i + 1].text == "over" && i + 2 < sentence.words.size();

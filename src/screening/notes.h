@@ -30,13 +30,19 @@ struct NotedPressure {
 /// Finds red flags in free text. English only: it says nothing about other languages.
 class NotesReader {
  public:
-  NotesReader(const domain::Screening& data, const domain::ScreeningInput& client);
+  /// Readies every phrase of the data, of which it keeps a copy.
+  explicit NotesReader(const domain::Screening& data);
+  NotesReader(const NotesReader&) = delete;
+  NotesReader& operator=(const NotesReader&) = delete;
 
-  /// All mentions that count, in the order of the text, then of the data.
-  std::vector<Mention> mentions(std::string_view text) const;
+  const domain::Screening& data() const { return data_; }
+  /// All mentions that count, in the order of the text, then of the data. The client says what the
+  /// text leaves open: the day, and whether she is pregnant.
+  std::vector<Mention> mentions(std::string_view text, const domain::ScreeningInput& client) const;
   /// True where `screening.answered` has these very words, with "no" or "assessed".
-  bool dealt_with(const Mention& mention) const;
-  std::vector<NotedPressure> pressures(std::string_view text) const;
+  bool dealt_with(const Mention& mention, const domain::ScreeningInput& client) const;
+  /// Resting blood pressures, the last one of each sentence.
+  std::vector<NotedPressure> pressures(std::string_view text, util::Date today) const;
 
  private:
   struct Flag {
@@ -45,14 +51,17 @@ class NotesReader {
     std::vector<Phrase> exempt;
   };
   std::vector<Sentence> spelt(std::string_view text) const;
-  bool says_pregnant(const std::vector<Sentence>& text) const;
+  bool carries_on(const Sentence& sentence) const;
+  bool says_pregnant(const std::vector<Sentence>& text, util::Date today) const;
   void read_flag(const Flag& flag, const Sentence& sentence, const Context& context,
                  std::vector<Mention>& out) const;
 
-  const domain::ScreeningInput& client_;
+  const domain::Screening data_;
+  Lexicon lexicon_;  // filled while the members below are made
   Speller speller_;
+  std::vector<std::string> often_misspelt_;
   Markers markers_;
-  Alternatives pressure_words_, effort_words_;
+  Alternatives pressure_words_, effort_words_, carrying_on_;
   std::vector<Flag> flags_;
 };
 

@@ -49,12 +49,12 @@ std::vector<Sequence> written_out(const std::string& written,
   return all;
 }
 
-bool fits(const std::string& pattern, const std::string& word) {
-  if (pattern == "#") return is_number(word);
-  if (pattern.back() == '*') {
-    return word.compare(0, pattern.size() - 1, pattern, 0, pattern.size() - 1) == 0;
-  }
-  return pattern == word;
+bool begins_with(const std::string& word, const std::string& start) {
+  return word.compare(0, start.size(), start) == 0;
+}
+
+bool fits(std::uint32_t token, const Word& word) {
+  return std::binary_search(word.tokens.begin(), word.tokens.end(), token);
 }
 
 bool overlap(Range a, Range b) { return a.begin < b.end && b.begin < a.end; }
@@ -83,12 +83,70 @@ bool Match::holds(std::size_t word) const {
                      [word](Range slot) { return slot.begin <= word && word < slot.end; });
 }
 
+std::uint32_t Lexicon::token(const std::string& pattern) {
+  const auto next = static_cast<std::uint32_t>(numbers_.size());
+  const auto [at, is_new] = numbers_.try_emplace(pattern, next);
+  if (is_new && pattern.size() > 1 && pattern.back() == '*') {
+    prefixes_.emplace_back(pattern.substr(0, pattern.size() - 1), next);
+  }
+  return at->second;
+}
+
+void Lexicon::resolve(Sentence& sentence) const {
+  for (Word& word : sentence.words) {
+    word.tokens.clear();
+    if (const auto at = numbers_.find(word.text); at != numbers_.end()) {
+      word.tokens.push_back(at->second);
+    }
+    if (is_number(word.text)) {
+      if (const auto at = numbers_.find("#"); at != numbers_.end()) {
+        word.tokens.push_back(at->second);
+      }
+    }
+    for (const auto& [start, token] : prefixes_) {
+      if (begins_with(word.text, start)) word.tokens.push_back(token);
+    }
+    std::sort(word.tokens.begin(), word.tokens.end());
+  }
+}
+
+bool Lexicon::knows(const std::string& word) const {
+  return numbers_.count(word) != 0 ||
+         std::any_of(prefixes_.begin(), prefixes_.end(),
+                     [&word](const auto& prefix) { return begins_with(word, prefix.first); });
+}
+
+std::string one_slip_from(const std::string& word, const std::vector<std::string>& meant) {
+  constexpr std::size_t shortest = 7;
+  const auto slip = [&word](const std::string& right) {
+    if (right.size() < shortest || right.front() != word.front()) return false;
+    const std::string& longer = right.size() >= word.size() ? right : word;
+    const std::string& shorter = right.size() >= word.size() ? word : right;
+    if (longer.size() - shorter.size() > 1) return false;
+    std::size_t at = 0;
+    while (at < shorter.size() && longer[at] == shorter[at]) ++at;
+    const auto same_from = [&](std::size_t in_longer, std::size_t in_shorter) {
+      return in_longer <= longer.size() && in_shorter <= shorter.size() &&
+             longer.compare(in_longer, std::string::npos, shorter, in_shorter) == 0;
+    };
+    if (longer.size() != shorter.size()) return same_from(at + 1, at);
+    const bool swapped = at + 1 < longer.size() && longer[at] == shorter[at + 1] &&
+                         longer[at + 1] == shorter[at] && same_from(at + 2, at + 2);
+    return swapped || same_from(at + 1, at + 1);
+  };
+  if (word.size() + 1 < shortest) return {};
+  const auto found = std::find_if(meant.begin(), meant.end(), slip);
+  return found == meant.end() ? std::string() : *found;
+}
+
 Alternatives::Alternatives(const std::vector<std::string>& written,
-                           const std::vector<domain::WordSet>& sets) {
+                           const std::vector<domain::WordSet>& sets, Lexicon& lexicon) {
   constexpr int deepest = 4;
   for (const std::string& one : written) {
-    for (Sequence& sequence : written_out(one, sets, deepest)) {
-      if (!sequence.empty()) sequences_.push_back(std::move(sequence));
+    for (const Sequence& sequence : written_out(one, sets, deepest)) {
+      std::vector<std::uint32_t> tokens;
+      for (const std::string& word : sequence) tokens.push_back(lexicon.token(word));
+      if (!tokens.empty()) sequences_.push_back(std::move(tokens));
     }
   }
   std::sort(sequences_.begin(), sequences_.end());
@@ -98,11 +156,17 @@ Alternatives::Alternatives(const std::vector<std::string>& written,
 std::vector<Range> Alternatives::find(const Sentence& sentence) const {
   std::vector<Range> found;
   const std::vector<Word>& words = sentence.words;
-  for (const Sequence& sequence : sequences_) {
-    for (std::size_t at = 0; at + sequence.size() <= words.size(); ++at) {
-      std::size_t k = 0;
-      while (k < sequence.size() && fits(sequence[k], words[at + k].text)) ++k;
-      if (k == sequence.size()) found.push_back({at, at + k});
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    for (const std::uint32_t token : words[at].tokens) {
+      auto sequence = std::lower_bound(
+          sequences_.begin(), sequences_.end(), token,
+          [](const auto& each, std::uint32_t sought) { return each.front() < sought; });
+      for (; sequence != sequences_.end() && sequence->front() == token; ++sequence) {
+        if (at + sequence->size() > words.size()) continue;
+        std::size_t k = 1;
+        while (k < sequence->size() && fits((*sequence)[k], words[at + k])) ++k;
+        if (k == sequence->size()) found.push_back({at, at + k});
+      }
     }
   }
   std::sort(found.begin(), found.end());
@@ -110,11 +174,12 @@ std::vector<Range> Alternatives::find(const Sentence& sentence) const {
   return found;
 }
 
-Phrase::Phrase(const domain::ScreeningPhrase& written, const std::vector<domain::WordSet>& sets)
+Phrase::Phrase(const domain::ScreeningPhrase& written, const std::vector<domain::WordSet>& sets,
+               Lexicon& lexicon)
     : within(static_cast<std::size_t>(std::max(written.within, 1))),
       ordered(written.ordered),
       action(written.action) {
-  for (const domain::PhraseSlot& slot : written.all) slots.emplace_back(slot, sets);
+  for (const domain::PhraseSlot& slot : written.all) slots.emplace_back(slot, sets, lexicon);
 }
 
 std::vector<Match> Phrase::find(const Sentence& sentence) const {

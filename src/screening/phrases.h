@@ -2,8 +2,11 @@
 
 #include <compare>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "domain/screening.h"
@@ -26,17 +29,39 @@ struct Match {
   bool holds(std::size_t word) const;
 };
 
-/// One alternative, word by word, with `@sets` written out.
+/// The words of the data, numbered, so that a text is compared by number and each of its words is
+/// looked up once.
+class Lexicon {
+ public:
+  /// The number of a word as phrases write it: plain, with `*` at its end, or `#`.
+  std::uint32_t token(const std::string& pattern);
+  /// Fills `tokens` of every word.
+  void resolve(Sentence& sentence) const;
+  /// True for a word that some phrase or marker writes or covers with `*`.
+  bool knows(const std::string& word) const;
+
+ private:
+  std::unordered_map<std::string, std::uint32_t> numbers_;
+  std::vector<std::pair<std::string, std::uint32_t>> prefixes_;
+};
+
+/// A word for which `word` is one slip of the pen (a letter more, less, changed, or two swapped,
+/// never the first), among words of seven letters and more; empty where there is none.
+std::string one_slip_from(const std::string& word, const std::vector<std::string>& meant);
+
+/// One of several adjacent words, word by word, with `@sets` written out.
 class Alternatives {
  public:
   Alternatives() = default;
   /// `sets` may refer to sets that stand before them.
-  Alternatives(const std::vector<std::string>& written, const std::vector<domain::WordSet>& sets);
-  /// Every place where one of them stands, by begin, then end; no place twice.
+  Alternatives(const std::vector<std::string>& written, const std::vector<domain::WordSet>& sets,
+               Lexicon& lexicon);
+  /// Every place where one of them stands, by begin, then end; no place twice. The sentence has
+  /// been resolved by the same lexicon.
   std::vector<Range> find(const Sentence& sentence) const;
 
  private:
-  std::vector<std::vector<std::string>> sequences_;
+  std::vector<std::vector<std::uint32_t>> sequences_;  // sorted, so by first word
 };
 
 /// A phrase ready to be looked for.
@@ -46,7 +71,8 @@ struct Phrase {
   bool ordered = false;
   std::optional<domain::ScreeningAction> action;
 
-  Phrase(const domain::ScreeningPhrase& written, const std::vector<domain::WordSet>& sets);
+  Phrase(const domain::ScreeningPhrase& written, const std::vector<domain::WordSet>& sets,
+         Lexicon& lexicon);
   /// Every way in which all slots are found close enough together, without overlap.
   std::vector<Match> find(const Sentence& sentence) const;
 };

@@ -39,10 +39,21 @@ bool is_assessed(const domain::ReportedFlag& flag, util::Date today) {
   return !flag.on || !flag.since || *flag.on >= *flag.since;
 }
 
-class Screener {
+/// The part of a text up to `most` characters; all of it where it is no longer.
+std::string beginning(const std::string& text, std::size_t most) {
+  std::size_t characters = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool starts = (static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U;
+    if (starts && ++characters > most) return text.substr(0, i);
+  }
+  return text;
+}
+
+/// One client's screening under way.
+class Run {
  public:
-  Screener(const domain::Screening& data, const domain::ScreeningInput& client)
-      : data_(data), client_(client) {}
+  Run(const NotesReader& reader, const domain::ScreeningInput& client)
+      : data_(reader.data()), reader_(reader), client_(client) {}
 
   Outcome run() {
     read_reported();
@@ -55,12 +66,6 @@ class Screener {
   }
 
  private:
-  /// Made when there is something to read: it readies every phrase of the data.
-  const NotesReader& reader() {
-    if (!reader_) reader_.emplace(data_, client_);
-    return *reader_;
-  }
-
   void add(Finding finding) { out_.findings.push_back(std::move(finding)); }
 
   void read_reported() {
@@ -137,8 +142,8 @@ class Screener {
   /// Findings of a text, one per flag: its hardest, and the first of those.
   std::vector<Finding> findings_in(const std::string& text, bool said_yes) {
     std::vector<Finding> found;
-    for (const Mention& mention : reader().mentions(text)) {
-      if (!said_yes && reader().dealt_with(mention)) continue;
+    for (const Mention& mention : reader_.mentions(text, client_)) {
+      if (!said_yes && reader_.dealt_with(mention, client_)) continue;
       Finding finding = from_flag(*mention.flag, mention.action);
       finding.matched = text.substr(mention.begin, mention.end - mention.begin);
       const auto same = std::find_if(found.begin(), found.end(), [&](const Finding& other) {
@@ -155,7 +160,9 @@ class Screener {
 
   void read_notes() {
     if (client_.notes.empty()) return;
-    for (Finding& finding : findings_in(client_.notes, false)) {
+    const std::string notes = beginning(client_.notes, longest_notes);
+    if (notes.size() < client_.notes.size()) add_too_long();
+    for (Finding& finding : findings_in(notes, false)) {
       finding.code = "notes";
       finding.because = fmt::format(
           "The notes say '{}'. If this has been dealt with, say so in screening.answered with "
@@ -164,13 +171,27 @@ class Screener {
       finding.span = place_in_notes(finding.matched, client_.notes_span);
       add(std::move(finding));
     }
-    for (const NotedPressure& noted : reader().pressures(client_.notes)) {
+    for (const NotedPressure& noted : reader_.pressures(notes, client_.today)) {
       judge_pressure({.systolic = noted.systolic,
                       .diastolic = noted.diastolic,
                       .on = {},
                       .span = place_in_notes(noted.written, client_.notes_span)},
                      "notes", noted.written);
     }
+  }
+
+  void add_too_long() {
+    add({.code = "notes-too-long",
+         .flag = "notes-too-long",
+         .action = ScreeningAction::refer,
+         .who = data_.unscreened.who,
+         .how_soon = HowSoon::within_days,
+         .advice = "Please go through the screening questions with your trainer before the first "
+                   "session; the notes could not be read to their end.",
+         .because = fmt::format(
+             "The notes are too long to read: only the first {} characters were read.",
+             longest_notes),
+         .span = client_.notes_span});
   }
 
   void judge_pressure(const domain::BloodPressure& pressure, const char* code,
@@ -230,15 +251,22 @@ class Screener {
   }
 
   const domain::Screening& data_;
+  const NotesReader& reader_;
   const domain::ScreeningInput& client_;
-  std::optional<NotesReader> reader_;
   Outcome out_;
 };
 
 }  // namespace
 
+Screener::Screener(const domain::Screening& data)
+    : reader_(std::make_shared<const NotesReader>(data)) {}
+
+Outcome Screener::screen(const domain::ScreeningInput& client) const {
+  return Run(*reader_, client).run();
+}
+
 Outcome screen(const domain::Screening& data, const domain::ScreeningInput& client) {
-  return Screener(data, client).run();
+  return Screener(data).screen(client);
 }
 
 std::string to_text(ScreeningAction action) {

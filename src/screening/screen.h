@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,7 +12,8 @@ namespace plumbline::screening {
 
 /// One reason to see somebody, or not to plan at all.
 struct Finding {
-  /// Where it comes from: `reported`, `notes`, `answered`, `blood-pressure`, `minor`, `unscreened`.
+  /// Where it comes from: `reported`, `notes`, `notes-too-long`, `answered`, `blood-pressure`,
+  /// `minor`, `unscreened`.
   std::string code;
   std::string flag;   ///< id of the red flag, question, limit or notice
   std::string group;  ///< the red flag's group, else empty
@@ -35,7 +37,25 @@ struct Outcome {
   std::optional<int> max_level;  ///< the lowest of all findings' levels
 };
 
+/// Characters up to which notes are read. What stands behind them is not passed over in silence:
+/// such a client is referred with a finding of its own.
+inline constexpr std::size_t longest_notes = 20'000;
+
+class NotesReader;
+
 /// Reads flags, answers, measurements and notes. It stops and refers; it never rules anything out.
+/// Making one readies every phrase of the data, which takes some milliseconds: make one for many
+/// clients. It keeps a copy of the data and may be copied and shared between threads.
+class Screener {
+ public:
+  explicit Screener(const domain::Screening& data);
+  Outcome screen(const domain::ScreeningInput& client) const;
+
+ private:
+  std::shared_ptr<const NotesReader> reader_;
+};
+
+/// The same for a single client.
 Outcome screen(const domain::Screening& data, const domain::ScreeningInput& client);
 
 /// "go", "refer", "stop".

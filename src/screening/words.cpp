@@ -200,6 +200,13 @@ Speller::Speller(const std::vector<domain::Spelling>& spellings) {
   });
 }
 
+bool Speller::knows(const std::string& word) const {
+  const auto rule = std::lower_bound(
+      rules_.begin(), rules_.end(), word,
+      [](const Rule& r, const std::string& sought) { return r.from.front() < sought; });
+  return rule != rules_.end() && rule->from.front() == word;
+}
+
 void Speller::apply(Sentence& sentence) const {
   std::vector<Word> out;
   const std::vector<Word>& in = sentence.words;

@@ -18,6 +18,8 @@ struct Word {
   std::size_t begin = 0;
   std::size_t end = 0;
   Gap before = Gap::none;
+  /// The words of the data that this one fits, in rising order; filled by `Lexicon::resolve`.
+  std::vector<std::uint32_t> tokens = {};
   bool operator==(const Word&) const = default;
 };
 
@@ -39,6 +41,8 @@ class Speller {
  public:
   explicit Speller(const std::vector<domain::Spelling>& spellings);
   void apply(Sentence& sentence) const;
+  /// True where a rule begins with this word.
+  bool knows(const std::string& word) const;
 
  private:
   struct Rule {

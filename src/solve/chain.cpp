@@ -84,8 +84,9 @@ bool Chain::enumerate(const std::function<bool()>& halt) {
 void Chain::run(int64_t moves, const std::function<bool()>& halt) {
   if (form_.open.empty()) return;
   const auto open = static_cast<int64_t>(form_.open.size());
-  const int64_t length = std::clamp(open * open * parameters_.cooling,
-                                    parameters_.cooling_least, std::max(moves, parameters_.cooling_least));
+  const int64_t least = parameters_.cooling_least;
+  const int64_t length =
+      std::clamp(open * open * parameters_.cooling, least, std::max(moves, least));
   weight_every_ = std::clamp(open * parameters_.weight_pace, parameters_.weight_least,
                              parameters_.weight_every);
   const int64_t end = tried_ + moves;

@@ -57,8 +57,8 @@ rules::Choice alone(const Facts& facts, domain::ExerciseId id, int slot,
 
 /// Rules that speak about one item whatever stands beside it.
 bool speaks_of_the_exercise(const rules::Rule& rule) {
-  return rule.admit != nullptr && rule.key != "blocks" && rule.key != "home_practice" &&
-         rule.key != "recovery" && rule.key != "dose_table";
+  return rule.admit != nullptr && rule.key != "blocks" && rule.key != "home-practice" &&
+         rule.key != "recovery" && rule.key != "dose-table";
 }
 
 /// What the rules say against one choice; level and prerequisites are forgiven where `lenient`.
@@ -84,7 +84,7 @@ std::vector<Finding> objections(const Facts& facts, domain::ExerciseId exercise,
   const domain::Exercise& what = facts.library[exercise];
   const domain::DoseRow* row = domain::row_for(facts.protocol, facts.client, what);
   if (row == nullptr) {
-    return {{.rule = "dose_table", .subject = what.name, .value = 1, .high = 0}};
+    return {{.rule = "dose-table", .subject = what.name, .value = 1, .high = 0}};
   }
   const int cap = facts.situations[static_cast<std::size_t>(slot)].level_cap;
   const int competency = domain::competency_for(facts.client, what.pattern);

@@ -33,7 +33,7 @@ void read_item(const Facts& facts, int slot, domain::Block block, const PlanItem
     return;
   }
   if (item.dose.sets < 1 || item.dose.amounts.empty()) {
-    out.violations.push_back({"dose_table", item.ref,
+    out.violations.push_back({"dose-table", item.ref,
                               fmt::format("{}: {} has no sets or no amounts.", item.ref,
                                           item.exercise), {}});
     return;

@@ -176,14 +176,14 @@ int seconds_of(const Case& that, const Part& part) {
 
 bool has_row(const Case& that, const std::string& subject) {
   return std::any_of(that.plan.unmet.begin(), that.plan.unmet.end(), [&](const auto& row) {
-    return row.rule == "minutes_used" && row.subject == subject;
+    return row.rule == "minutes-used" && row.subject == subject;
   });
 }
 
 /// How many exercises the row of a short session says would pass.
 int admitted_of(const Case& that, const std::string& subject) {
   for (const auto& row : that.plan.unmet) {
-    if (row.rule != "minutes_used" || row.subject != subject) continue;
+    if (row.rule != "minutes-used" || row.subject != subject) continue;
     for (const auto& [name, value] : row.because.args) {
       if (name == "admitted") return std::stoi(value);
     }
@@ -299,7 +299,7 @@ void judge_rows(const Case& that, Shares& shares, Faults& faults) {
     const std::string where = "unmet " + row.rule + " " + row.subject;
     if (row.because.text.empty()) faults.add(where, "no reason");
     if (row.got >= row.wanted) faults.add(where, "it is met");
-    if (row.rule == "minutes_used") continue;
+    if (row.rule == "minutes-used") continue;
     short_demand = true;
     ++shares.unmet;
   }

@@ -72,7 +72,7 @@ domain::Reason justify(const Facts&, const Finding& finding) {
 }  // namespace
 
 const Rule rule_rest_day{
-    .key = "rest_day",
+    .key = "rest-day",
     .title = "Sunday stays light",
     .manual =
         "On Sundays strength and power should rest: each such item over `at_most` costs "

@@ -126,7 +126,8 @@ TEST_CASE("Faults of bands and names come back as text", "[model]") {
   CHECK_THAT(error([](Builder& b, SumId s) { b.band(band(s, 1, 1, Tier::command, 1, 0)); }),
              Contains("no price"));
   CHECK_THAT(error([](Builder& b, SumId) { b.boolean("a"); }), Contains("named 'a'"));
-  CHECK_THAT(error([](Builder& b, SumId) { b.boolean("b", int64_t{1} << 61); }), Contains("64 bits"));
+  CHECK_THAT(error([](Builder& b, SumId) { b.boolean("b", int64_t{1} << 61); }),
+             Contains("64 bits"));
   CHECK_THAT(error([](Builder& b, SumId s) {
                b.band(band(s, int64_t{1} << 40, unbounded_high, Tier::demand, int64_t{1} << 30));
              }),

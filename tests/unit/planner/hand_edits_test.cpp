@@ -125,7 +125,7 @@ TEST_CASE("edit: sets outside the dose table", "[planner][check]") {
   Plan plan = patient_plan();
   PlanItem& item = plan.sessions[1].blocks[0].items[0];
   item.dose.sets = 9;
-  const auto found = violation(violations(patient(), plan), "dose_table", item.ref);
+  const auto found = violation(violations(patient(), plan), "dose-table", item.ref);
   CHECK_FALSE(found.client.empty());
 }
 
@@ -183,7 +183,7 @@ TEST_CASE("edit: an emptied block without its row", "[planner][check]") {
     break;
   }
   REQUIRE_FALSE(emptied.empty());
-  const auto found = violation(violations(patient(), plan), "block_minimum", emptied);
+  const auto found = violation(violations(patient(), plan), "block-minimum", emptied);
   names_line(found, patient(), "{day: mon");
 }
 
@@ -198,7 +198,7 @@ TEST_CASE("edit: an unmet row, a referral and an objective of one's own", "[plan
   plan.objective += 1;
   CHECK_FALSE(violations(patient(), plan).empty());
   plan = patient_plan();
-  plan.unmet.push_back({.rule = "pattern_frequency", .subject = "hinge", .wanted = 9, .got = 1});
+  plan.unmet.push_back({.rule = "pattern-frequency", .subject = "hinge", .wanted = 9, .got = 1});
   CHECK_FALSE(violations(patient(), plan).empty());
 }
 

@@ -68,26 +68,26 @@ TEST_CASE("a finding's price counts the units outside its band", "[rules]") {
 }
 
 TEST_CASE("a block's items: demand from below, wish from above", "[rules]") {
-  const Judged none("block_minimum", 0, {});
+  const Judged none("block-minimum", 0, {});
   CHECK(cost(none.about("mon-1/strength", model::Tier::demand)) == 1'000'000);
-  const Judged three("block_minimum", 0,
+  const Judged three("block-minimum", 0,
                      {{"mon-1", "first"}, {"mon-1", "second"}, {"mon-1", "third"}});
   CHECK(cost(three.about("mon-1/strength", model::Tier::demand)) == 0);
   CHECK(cost(three.about("mon-1/strength")) == 40);
 }
 
 TEST_CASE("a second role of a pattern counts one half", "[rules]") {
-  const Judged judged("pattern_frequency", 0, {{"mon-1", "deadlift"}, {"thu-1", "swing"}});
+  const Judged judged("pattern-frequency", 0, {{"mon-1", "deadlift"}, {"thu-1", "swing"}});
   CHECK(judged.about("hinge").value == 3);
   CHECK(cost(judged.about("hinge")) == 14);
   CHECK(cost(judged.about("hinge", model::Tier::demand)) == 0);
 }
 
 TEST_CASE("a loaded hinge is no rehearsal, a light core exercise is", "[rules]") {
-  const Judged heavy("spine_skills", 1, {{"mon-1", "heavy-hinge"}});
+  const Judged heavy("spine-skills", 1, {{"mon-1", "heavy-hinge"}});
   CHECK(heavy.about("hinge", model::Tier::demand).value == 0);
   CHECK(heavy.about("hinge", model::Tier::demand).low == 1);
-  const Judged light("spine_skills", 1, {{"mon-1", "bird-dog"}});
+  const Judged light("spine-skills", 1, {{"mon-1", "bird-dog"}});
   CHECK(light.about("hinge", model::Tier::demand).value == 1);
 }
 
@@ -99,7 +99,7 @@ TEST_CASE("lying on the back is not integrated, however many chains move", "[rul
 }
 
 TEST_CASE("various ways ask for one on the feet", "[rules]") {
-  const Judged judged("various_ways", 0, {{"mon-1", "kneeling-hinge"}, {"thu-1", "seated-hinge"}});
+  const Judged judged("various-ways", 0, {{"mon-1", "kneeling-hinge"}, {"thu-1", "seated-hinge"}});
   CHECK(cost(judged.about("hinge")) == 0);
   CHECK(cost(judged.about("hinge/standing")) == 16);
 }
@@ -113,13 +113,13 @@ TEST_CASE("a week's sets by chain", "[rules]") {
 }
 
 TEST_CASE("balances of the week", "[rules]") {
-  const Judged push("pull_to_push", 0, {{"mon-1", "press"}, {"mon-1", "squat-to-press"}});
+  const Judged push("pull-to-push", 0, {{"mon-1", "press"}, {"mon-1", "squat-to-press"}});
   CHECK(push.about("pull minus push").value == -2);
-  const Judged front("front_to_back", 0, {{"mon-1", "chop"}, {"mon-1", "thruster"}});
+  const Judged front("front-to-back", 0, {{"mon-1", "chop"}, {"mon-1", "thruster"}});
   CHECK(front.about("back minus front").value == -2);
-  const Judged legs("single_leg", 0, {{"mon-1", "squat"}, {"mon-1", "deadlift"}});
+  const Judged legs("single-leg", 0, {{"mon-1", "squat"}, {"mon-1", "deadlift"}});
   CHECK(legs.about("single-leg share").value == -4);
-  const Judged balanced("single_leg", 0,
+  const Judged balanced("single-leg", 0,
                         {{"mon-1", "squat"}, {"mon-1", "deadlift"}, {"mon-1", "lunge"}});
   CHECK(balanced.about("single-leg share").value == 0);
   const Judged planes("planes", 0, {{"mon-1", "suitcase"}, {"mon-1", "side-lunge"}});
@@ -129,13 +129,13 @@ TEST_CASE("balances of the week", "[rules]") {
 
 TEST_CASE("minutes are counted before talk, and the band with them", "[rules]") {
   // Two items of 20 s, 2 x 80 s and 30 s, and one kettlebell of 15 s.
-  const Judged judged("minutes_used", 0, {{"mon-1", "deadlift"}, {"mon-1", "swing"}});
+  const Judged judged("minutes-used", 0, {{"mon-1", "deadlift"}, {"mon-1", "swing"}});
   const Finding& finding = judged.about("mon-1");
   CHECK(finding.value == 435);
   CHECK(finding.low == 428);
   CHECK(finding.high == 495);
   // 15 min and 20 s are 8 minutes begun beyond the eight that are free.
-  const Judged walk("minutes_used", 1, {{"mon-1", "long-walk"}, {"mon-1", "short-walk"}});
+  const Judged walk("minutes-used", 1, {{"mon-1", "long-walk"}, {"mon-1", "short-walk"}});
   CHECK(walk.merit() == -80);
 }
 
@@ -160,10 +160,10 @@ TEST_CASE("merits of items", "[rules]") {
 }
 
 TEST_CASE("load of one day and of two", "[rules]") {
-  const Judged session("session_load", 0, {{"mon-1", "deadlift"}, {"mon-1", "squat"}});
+  const Judged session("session-load", 0, {{"mon-1", "deadlift"}, {"mon-1", "squat"}});
   CHECK(session.about("mon-1").value == 14);
   CHECK(cost(session.about("mon-1")) == 27);
-  const Judged days("hard_easy_days", 0, {{"mon-1", "deadlift"}, {"tue-1", "squat"}});
+  const Judged days("hard-easy-days", 0, {{"mon-1", "deadlift"}, {"tue-1", "squat"}});
   CHECK(days.about("mon+tue").value == 6);
   CHECK(days.about("mon+tue").high == 4);
   CHECK(cost(days.about("mon+tue")) == 4);
@@ -182,14 +182,14 @@ TEST_CASE("repeats and near-twins", "[rules]") {
 }
 
 TEST_CASE("equipment, grip and places of the body", "[rules]") {
-  const Judged pieces("equipment_pieces", 0,
+  const Judged pieces("equipment-pieces", 0,
                       {{"mon-1", "deadlift"}, {"mon-1", "swing"}, {"mon-1", "press"}});
   CHECK(pieces.about("mon-1").value == 2);
   CHECK(cost(pieces.about("mon-1")) == 6);
   const Judged grip("grip", 0, {{"mon-1", "row"}, {"mon-1", "deadlift"}, {"mon-1", "push-up"}});
   CHECK(cost(grip.about("mon-1/strength grip")) == 6);
   CHECK(cost(grip.about("mon-1/strength shoulder")) == 0);
-  const Judged places("position_changes", 0,
+  const Judged places("position-changes", 0,
                       {{"mon-1", "dead-bug"}, {"mon-1", "curl-up"}, {"mon-1", "bird-dog"}});
   CHECK(places.about("mon-1/brace").value == 2);
   CHECK(cost(places.about("mon-1/brace")) == 3);
@@ -197,11 +197,11 @@ TEST_CASE("equipment, grip and places of the body", "[rules]") {
 
 TEST_CASE("home practice rehearses, and new exercises are few", "[rules]") {
   const Judged shared(
-      "practice_rehearsal", 0,
+      "practice-rehearsal", 0,
       {{"mon-1", "dowel-hinge"}, {"home-tue-1", "dowel-hinge"}, {"home-tue-1", "breathing"}});
   CHECK(shared.about("skills shared").value == 1);
   CHECK(cost(shared.about("skills shared")) == 20);
-  const Judged fresh("new_exercises", 0,
+  const Judged fresh("new-exercises", 0,
                      {{"mon-1", "deadlift"}, {"mon-1", "squat"}, {"mon-1", "row"}});
   CHECK(fresh.about("mon-1").value == 2);
   CHECK(cost(fresh.about("mon-1")) == 15);

@@ -88,7 +88,7 @@ TEST_CASE("what is no decision is a violation", "[verify]") {
     that.sessions[0].blocks[0].items[0].dose.sets = 0;
     const auto found = verify::read_week(facts, that).violations;
     REQUIRE(found.size() == 1);
-    CHECK(found[0].rule == "dose_table");
+    CHECK(found[0].rule == "dose-table");
   }
   SECTION("a session that the schedule lacks, one that is missing") {
     that.sessions[1].id = "sun-1";
@@ -128,14 +128,14 @@ TEST_CASE("a demand that is short needs its row", "[verify]") {
   const auto client = client_from(lines);
   const auto facts = facts_from(client, "back-resilience");
   auto that = plan();
-  const auto silent = of_rule(judged(facts, that), "block_minimum");
+  const auto silent = of_rule(judged(facts, that), "block-minimum");
   REQUIRE_FALSE(silent.empty());
   for (const auto& each : silent) {
     CHECK(each.text.find("unmet") != std::string::npos);
     CHECK_FALSE(each.client.empty());
     that.unmet.push_back({.rule = each.rule, .subject = each.subject});
   }
-  CHECK(of_rule(judged(facts, that), "block_minimum").empty());
+  CHECK(of_rule(judged(facts, that), "block-minimum").empty());
 }
 
 TEST_CASE("a verdict adds up what the rules say", "[verify]") {
