@@ -29,6 +29,14 @@ set(PLUMBLINE_REGISTRY_rules rules rule Rule rules/registry.h)
 set(PLUMBLINE_REGISTRY_render render/formats format Format render/registry.h)
 set(PLUMBLINE_REGISTRY_cli cli/commands command Command cli/registry.h)
 
+# Headers that nearly every file reads, read once: a clean build takes a third less time.
+file(WRITE "${CMAKE_BINARY_DIR}/generated/precompiled.cpp" "")
+add_library(plumbline_precompiled OBJECT "${CMAKE_BINARY_DIR}/generated/precompiled.cpp")
+target_link_libraries(plumbline_precompiled PUBLIC plumbline_flags fmt::fmt)
+target_precompile_headers(plumbline_precompiled PRIVATE
+  <algorithm> <array> <functional> <map> <memory> <optional> <set> <span> <string> <string_view>
+  <tuple> <utility> <variant> <vector> <fmt/format.h>)
+
 set(PLUMBLINE_MODULE_NAMES "")
 foreach(row IN LISTS PLUMBLINE_MODULES)
   string(REGEX MATCH "^[a-z]+" module "${row}")
@@ -58,6 +66,13 @@ foreach(row IN LISTS PLUMBLINE_MODULES)
   list(TRANSFORM sees PREPEND "plumbline_")
   target_link_libraries(plumbline_${module} ${scope}
     plumbline_flags fmt::fmt ${sees} ${PLUMBLINE_LIBRARIES_${module}})
+  if(sources AND module STREQUAL "io")
+    # Its descriptions of files are templates over JSON, the dearest files of all to compile.
+    target_precompile_headers(plumbline_io PRIVATE "${PROJECT_SOURCE_DIR}/src/io/fields.h"
+      <array> <optional> <set> <string> <vector> <fmt/format.h>)
+  elseif(sources)
+    target_precompile_headers(plumbline_${module} REUSE_FROM plumbline_precompiled)
+  endif()
 endforeach()
 
 file(GLOB main CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/cli/main.cpp")

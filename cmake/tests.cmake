@@ -14,6 +14,14 @@ target_compile_options(plumbline_test_flags INTERFACE -O0)
 add_library(plumbline_test_main OBJECT "${PROJECT_SOURCE_DIR}/tests/unit/main.cpp")
 target_link_libraries(plumbline_test_main PUBLIC plumbline_test_flags fmt::fmt)
 
+file(WRITE "${CMAKE_BINARY_DIR}/generated/precompiled_tests.cpp" "")
+add_library(plumbline_test_precompiled OBJECT
+  "${CMAKE_BINARY_DIR}/generated/precompiled_tests.cpp")
+target_link_libraries(plumbline_test_precompiled PUBLIC plumbline_test_flags fmt::fmt)
+target_precompile_headers(plumbline_test_precompiled PRIVATE
+  <algorithm> <map> <memory> <optional> <set> <string> <string_view> <utility> <vector>
+  <catch2/catch.hpp> <fmt/format.h>)
+
 # What the house tests compare the program with.
 foreach(kind RULE FORMAT COMMAND)
   string(REPLACE ";" " " PLUMBLINE_${kind}_KEYS "${PLUMBLINE_${kind}_KEYS}")
@@ -45,6 +53,7 @@ foreach(group IN LISTS PLUMBLINE_TEST_GROUPS)
   add_library(unit_${group}_objects OBJECT ${sources})
   target_link_libraries(unit_${group}_objects PUBLIC plumbline_test_flags ${libraries})
   target_compile_definitions(unit_${group}_objects PRIVATE ${PLUMBLINE_DEFINITIONS_${group}})
+  target_precompile_headers(unit_${group}_objects REUSE_FROM plumbline_test_precompiled)
   target_link_libraries(plumbline_unit PRIVATE unit_${group}_objects)
   add_executable(unit_${group} EXCLUDE_FROM_ALL)
   target_link_libraries(unit_${group} PRIVATE plumbline_test_main unit_${group}_objects)

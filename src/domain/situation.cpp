@@ -199,6 +199,8 @@ std::vector<EquipmentId> equipment_at(const Client& client, const Library& libra
   for (const Place& each : client.places) {
     if (each.id != place) continue;
     std::vector<EquipmentId> out = each.equipment;
+    const EquipmentId floor = library.equipment_id("floor");
+    if (floor.valid()) out.push_back(floor);
     std::sort(out.begin(), out.end());
     out.erase(std::unique(out.begin(), out.end()), out.end());
     return out;

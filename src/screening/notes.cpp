@@ -70,14 +70,15 @@ Sentence joined(const Sentence& head, const Sentence& tail) {
 
 NotesReader::NotesReader(const domain::Screening& data)
     : data_(data),
-      speller_(data_.spellings),
+      lexicon_(data_.spellings),
       often_misspelt_(words_of("often_misspelt", data_.sets)),
       markers_(data_.context, data_.sets, lexicon_),
       pressure_words_({"bp", "rr", "blood pressure", "pressure", "systolic", "mmhg"}, data_.sets,
                       lexicon_),
       effort_words_({"during", "exercising", "exercise", "exertion", "effort"}, data_.sets,
                     lexicon_),
-      carrying_on_(words_of("carries_on", data_.sets), data_.sets, lexicon_) {
+      carrying_on_(words_of("carries_on", data_.sets), data_.sets, lexicon_),
+      outlasting_(words_of("outlasts", data_.sets), data_.sets, lexicon_) {
   for (const domain::RedFlag& flag : data_.red_flags) {
     flags_.push_back({.data = &flag,
                       .phrases = ready(flag.phrases, data_.sets, lexicon_),
@@ -89,11 +90,11 @@ std::vector<Sentence> NotesReader::spelt(std::string_view text) const {
   std::vector<Sentence> all = sentences(text);
   for (Sentence& sentence : all) {
     for (Word& word : sentence.words) {
-      if (lexicon_.knows(word.text) || speller_.knows(word.text)) continue;
+      if (lexicon_.knows(word.text)) continue;
       const std::string right = one_slip_from(word.text, often_misspelt_);
       if (!right.empty()) word.text = right;
     }
-    speller_.apply(sentence);
+    lexicon_.spell(sentence);
     lexicon_.resolve(sentence);
   }
   return all;
@@ -116,9 +117,24 @@ bool NotesReader::says_pregnant(const std::vector<Sentence>& text, util::Date to
   return false;
 }
 
+bool NotesReader::explained(const Flag& flag, const Sentence& sentence, const Context& context,
+                            const Match& match) const {
+  const Range whole = match.whole();
+  const std::vector<Range> outlasting = outlasting_.find(sentence);
+  for (const Phrase& exempt : flag.exempt) {
+    for (const Match& found : exempt.find(sentence)) {
+      if (!context.same_clause(found.whole(), whole) || context.read(found).denied) continue;
+      const bool lasts = std::any_of(outlasting.begin(), outlasting.end(), [&](Range place) {
+        return context.same_clause(place, whole) && !found.holds(place.begin);
+      });
+      if (!lasts) return true;
+    }
+  }
+  return false;
+}
+
 void NotesReader::read_flag(const Flag& flag, const Sentence& sentence, const Context& context,
                             std::vector<Mention>& out) const {
-  std::optional<std::vector<Match>> harmless;
   const std::size_t first = out.size();
   for (const Phrase& phrase : flag.phrases) {
     for (const Match& match : phrase.find(sentence)) {
@@ -127,20 +143,8 @@ void NotesReader::read_flag(const Flag& flag, const Sentence& sentence, const Co
       const ScreeningAction action =
           lowered(phrase.action.value_or(flag.data->action), reading, *flag.data);
       if (action == ScreeningAction::go) continue;
-      if (!harmless) {
-        harmless.emplace();
-        for (const Phrase& exempt : flag.exempt) {
-          for (const Match& found : exempt.find(sentence)) {
-            if (!context.read(found).denied) harmless->push_back(found);
-          }
-        }
-      }
+      if (explained(flag, sentence, context, match)) continue;
       const Range whole = match.whole();
-      if (std::any_of(harmless->begin(), harmless->end(), [&](const Match& found) {
-            return context.same_clause(found.whole(), whole);
-          })) {
-        continue;
-      }
       Mention mention{.flag = flag.data,
                       .action = action,
                       .begin = sentence.words[whole.begin].begin,

@@ -53,15 +53,17 @@ class NotesReader {
   std::vector<Sentence> spelt(std::string_view text) const;
   bool carries_on(const Sentence& sentence) const;
   bool says_pregnant(const std::vector<Sentence>& text, util::Date today) const;
+  /// Whether something said in the same clause explains the match and does not outlast its cause.
+  bool explained(const Flag& flag, const Sentence& sentence, const Context& context,
+                 const Match& match) const;
   void read_flag(const Flag& flag, const Sentence& sentence, const Context& context,
                  std::vector<Mention>& out) const;
 
   const domain::Screening data_;
   Lexicon lexicon_;  // filled while the members below are made
-  Speller speller_;
   std::vector<std::string> often_misspelt_;
   Markers markers_;
-  Alternatives pressure_words_, effort_words_, carrying_on_;
+  Alternatives pressure_words_, effort_words_, carrying_on_, outlasting_;
   std::vector<Flag> flags_;
 };
 

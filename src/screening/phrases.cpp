@@ -92,6 +92,15 @@ std::uint32_t Lexicon::token(const std::string& pattern) {
   return at->second;
 }
 
+std::vector<std::uint32_t> Lexicon::tokens(const std::vector<std::string>& patterns) {
+  Sentence written;
+  for (const std::string& pattern : patterns) written.words.push_back({.text = pattern});
+  spell(written);
+  std::vector<std::uint32_t> numbers;
+  for (const Word& word : written.words) numbers.push_back(token(word.text));
+  return numbers;
+}
+
 void Lexicon::resolve(Sentence& sentence) const {
   for (Word& word : sentence.words) {
     word.tokens.clear();
@@ -111,7 +120,7 @@ void Lexicon::resolve(Sentence& sentence) const {
 }
 
 bool Lexicon::knows(const std::string& word) const {
-  return numbers_.count(word) != 0 ||
+  return numbers_.count(word) != 0 || speller_.knows(word) ||
          std::any_of(prefixes_.begin(), prefixes_.end(),
                      [&word](const auto& prefix) { return begins_with(word, prefix.first); });
 }
@@ -144,8 +153,7 @@ Alternatives::Alternatives(const std::vector<std::string>& written,
   constexpr int deepest = 4;
   for (const std::string& one : written) {
     for (const Sequence& sequence : written_out(one, sets, deepest)) {
-      std::vector<std::uint32_t> tokens;
-      for (const std::string& word : sequence) tokens.push_back(lexicon.token(word));
+      std::vector<std::uint32_t> tokens = lexicon.tokens(sequence);
       if (!tokens.empty()) sequences_.push_back(std::move(tokens));
     }
   }

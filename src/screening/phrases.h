@@ -30,17 +30,23 @@ struct Match {
 };
 
 /// The words of the data, numbered, so that a text is compared by number and each of its words is
-/// looked up once.
+/// looked up once. Phrases and texts are spelt alike by the same rules.
 class Lexicon {
  public:
-  /// The number of a word as phrases write it: plain, with `*` at its end, or `#`.
-  std::uint32_t token(const std::string& pattern);
+  explicit Lexicon(const std::vector<domain::Spelling>& spellings) : speller_(spellings) {}
+  /// The numbers of adjacent words as phrases write them: plain, with `*` at the end, or `#`.
+  std::vector<std::uint32_t> tokens(const std::vector<std::string>& patterns);
+  /// Brings the words of a text into the spelling of phrases.
+  void spell(Sentence& sentence) const { speller_.apply(sentence); }
   /// Fills `tokens` of every word.
   void resolve(Sentence& sentence) const;
-  /// True for a word that some phrase or marker writes or covers with `*`.
+  /// True for a word that a phrase, a marker or a spelling has, or covers with `*`.
   bool knows(const std::string& word) const;
 
  private:
+  std::uint32_t token(const std::string& pattern);
+
+  Speller speller_;
   std::unordered_map<std::string, std::uint32_t> numbers_;
   std::vector<std::pair<std::string, std::uint32_t>> prefixes_;
 };

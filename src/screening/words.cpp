@@ -88,6 +88,11 @@ std::vector<std::string> spelt_out(const std::string& word) {
   return {head + tail};
 }
 
+/// Shortened words of clinical notes whose point does not end a sentence.
+constexpr std::array<std::string_view, 22> abbreviations{
+    "bilat", "prev",  "approx", "sens", "esp",  "prog", "resp", "dr",   "mr",  "mrs", "cl",
+    "pt",    "incl",  "susp",   "occ",  "poss", "abdo", "lumb", "neuro", "temp", "reg", "assoc"};
+
 /// Reads plain text into sentences, character by character.
 class Splitter {
  public:
@@ -147,10 +152,13 @@ class Splitter {
   }
 
   void read_point() {
-    const bool abbreviation = !current_.words.empty() && current_.words.back().text.size() == 1 &&
-                              is_letter(current_.words.back().text[0]) && is_letter(peek(1));
     ++at_;
-    if (!abbreviation) finish(false);
+    if (current_.words.empty()) return;
+    const std::string& last = current_.words.back().text;
+    const bool initial = last.size() == 1 && is_letter(last[0]) && is_letter(peek());
+    const bool shortened =
+        std::find(abbreviations.begin(), abbreviations.end(), last) != abbreviations.end();
+    if (!initial && !shortened) finish(false);
   }
 
   void step() {
@@ -192,6 +200,7 @@ Speller::Speller(const std::vector<domain::Spelling>& spellings) {
     for (const std::string& from : spelling.from) {
       if (from.empty()) continue;
       rules_.push_back({.from = util::split(from, ' '), .as = util::split(spelling.as, ' ')});
+      known_.insert(rules_.back().from.begin(), rules_.back().from.end());
     }
   }
   std::stable_sort(rules_.begin(), rules_.end(), [](const Rule& a, const Rule& b) {
@@ -200,12 +209,7 @@ Speller::Speller(const std::vector<domain::Spelling>& spellings) {
   });
 }
 
-bool Speller::knows(const std::string& word) const {
-  const auto rule = std::lower_bound(
-      rules_.begin(), rules_.end(), word,
-      [](const Rule& r, const std::string& sought) { return r.from.front() < sought; });
-  return rule != rules_.end() && rule->from.front() == word;
-}
+bool Speller::knows(const std::string& word) const { return known_.count(word) != 0; }
 
 void Speller::apply(Sentence& sentence) const {
   std::vector<Word> out;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,7 +42,7 @@ class Speller {
  public:
   explicit Speller(const std::vector<domain::Spelling>& spellings);
   void apply(Sentence& sentence) const;
-  /// True where a rule begins with this word.
+  /// True for a word of any rule.
   bool knows(const std::string& word) const;
 
  private:
@@ -49,6 +50,7 @@ class Speller {
     std::vector<std::string> from, as;
   };
   std::vector<Rule> rules_;  // by first word, then longest first
+  std::set<std::string> known_;
 };
 
 }  // namespace plumbline::screening

@@ -4,8 +4,9 @@
 
 namespace plumbline::solve {
 
-/// Everything about the search that was set by measurement (bench/engine), in one place. Shares
-/// are in 1/1024. Changing a figure changes answers, never their admissibility.
+/// Everything about the search that can be tuned (bench/engine), in one place; docs/solver.md says
+/// which figures were measured to matter. Shares are in 1/1024. Changing a figure changes answers,
+/// never their admissibility.
 struct Parameters {
   // Shares of the moves; what is left over is swaps within a wide group.
   uint32_t add = 20;      ///< take a random decision
@@ -15,8 +16,8 @@ struct Parameters {
   uint32_t eject = 400;    ///< take a decision and give up what the hard bands then forbid
 
   // Annealing, relative to the typical loss of a sampled move (1/1024 of it).
-  int64_t hot = 60;
-  int64_t cold = 5;
+  int64_t hot = 100;
+  int64_t cold = 8;
   int64_t cooling = 40;         ///< moves per pair of open booleans that one cooling takes
   int64_t cooling_least = 2000; ///< moves of the shortest cooling
   int64_t step = 1024;        ///< moves between two temperatures
@@ -32,7 +33,7 @@ struct Parameters {
   uint32_t enumerate = 12;      ///< with so few open booleans every assignment is tried
   uint32_t wide_limit = 6000;   ///< largest group that swaps are drawn from
   uint32_t eject_limit = 4;     ///< decisions given up for one
-  int64_t polish = 96;          ///< share of the moves kept for the last descent
+  int64_t polish = 64;          ///< share of the moves kept for the last descent
 };
 
 }  // namespace plumbline::solve

@@ -88,8 +88,10 @@ class Writer {
                                        : std::to_string(level)));
     if (draw_.chance(40)) competency();
     if (draw_.chance(20)) {
-      const std::string owned = list(exercises(3));
-      line(fmt::format("skills: {{owned: {}, not_yet: {}}}", owned, list(exercises(3))));
+      const auto both = draw_.some(ids_of(library_.exercises), 6);
+      const auto middle = both.begin() + draw_.between(0, 6);
+      line(fmt::format("skills: {{owned: {}, not_yet: {}}}", list({both.begin(), middle}),
+                       list({middle, both.end()})));
     }
     if (draw_.chance(30)) line("goals: [back-resilience, strength]");
   }
@@ -149,8 +151,14 @@ class Writer {
 
   void conditions() {
     std::vector<std::string> known = ids_of(library_.stages);
-    for (const auto& each : library_.conditions) known.push_back(each.id);
-    const auto chosen = draw_.some(known, draw_.between(0, 4));
+    for (const auto& each : library_.conditions) {
+      if (library_.stage(each.id).valid() && each.clock == domain::Clock::none) continue;
+      // Few diagnoses go by time, and much can go wrong with them: they are drawn more often.
+      known.insert(known.end(), each.clock == domain::Clock::none ? 1 : 4, each.id);
+    }
+    auto chosen = draw_.some(known, draw_.between(0, 4));
+    std::sort(chosen.begin(), chosen.end());
+    chosen.erase(std::unique(chosen.begin(), chosen.end()), chosen.end());
     if (chosen.empty()) {
       line("conditions: []");
       return;

@@ -53,7 +53,7 @@ domain::Library shuffled_library(const World& world, uint64_t seed) {
   for (auto& layer : *layers) {
     for (auto& source : layer.sources) {
       const std::string path = source->path;
-      source = source_of(path, shuffled_yaml(tree_of(source), library_lists(), draw));
+      source = source_of(path, shuffled_yaml(tree_of(source), {library_lists(), {}}, draw));
     }
     draw.shuffle(layer.sources);
   }
@@ -106,7 +106,8 @@ std::vector<std::string> same_bytes(const World& world, const std::string& effor
     same("library shuffled", first.bytes, run_client(other, client.yaml, effort, expect).bytes);
     Draw draw(seed);
     const std::string yaml =
-        shuffled_yaml(tree_of(source_of("client.yaml", client.yaml)), client_lists(), draw);
+        shuffled_yaml(tree_of(source_of("client.yaml", client.yaml)),
+                      {client_lists(), client_lists()}, draw);
     const Run run = run_client(world, yaml, effort, expect);
     if (!run.read) out.push_back(fmt::format("seed {}: {}", seed, run.faults.front()));
     same("client shuffled", without_lines(first.plan), without_lines(run.plan));

@@ -32,18 +32,18 @@ std::string scalar(const Node& node) {
   return out + "\"";
 }
 
-std::string flow(const Node& node, const std::string& key, const std::set<std::string>& lists,
-                 Draw& draw) {
+std::string flow(const Node& node, bool unordered, const std::set<std::string>& below, Draw& draw) {
   if (node.is_null()) return "null";
   if (node.is_scalar()) return scalar(node);
   std::vector<std::string> parts;
   if (node.is_sequence()) {
-    for (const Node& item : node.items) parts.push_back(flow(item, "", lists, draw));
-    if (lists.count(key) != 0) draw.shuffle(parts);
+    for (const Node& item : node.items) parts.push_back(flow(item, false, below, draw));
+    if (unordered) draw.shuffle(parts);
     return "[" + util::join(parts, ",\n  ") + "]";
   }
   for (const auto& entry : node.entries) {
-    parts.push_back(scalar(entry.key) + ": " + flow(entry.value, entry.key.text, lists, draw));
+    const bool set = below.count(entry.key.text) != 0;
+    parts.push_back(scalar(entry.key) + ": " + flow(entry.value, set, below, draw));
   }
   draw.shuffle(parts);
   return "{" + util::join(parts, ", ") + "}";
@@ -51,10 +51,11 @@ std::string flow(const Node& node, const std::string& key, const std::set<std::s
 
 }  // namespace
 
-std::string shuffled_yaml(const Node& root, const std::set<std::string>& lists, Draw& draw) {
+std::string shuffled_yaml(const Node& root, const Unordered& lists, Draw& draw) {
   std::vector<std::string> lines;
   for (const auto& entry : root.entries) {
-    lines.push_back(scalar(entry.key) + ": " + flow(entry.value, entry.key.text, lists, draw));
+    const bool set = lists.top.count(entry.key.text) != 0;
+    lines.push_back(scalar(entry.key) + ": " + flow(entry.value, set, lists.below, draw));
   }
   draw.shuffle(lines);
   return util::join(lines, "\n") + "\n";

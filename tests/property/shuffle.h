@@ -8,8 +8,13 @@
 
 namespace plumbline::property {
 
+/// Keys of lists whose order means nothing: those of the document's own map, and those below it.
+struct Unordered {
+  std::set<std::string> top, below;
+};
+
 /// A YAML tree as text again, in flow style, with the keys of every map in another order and the
-/// items of the named lists as well. `lists` holds the keys of lists whose order means nothing.
-std::string shuffled_yaml(const io::Node& root, const std::set<std::string>& lists, Draw& draw);
+/// items of the unordered lists as well.
+std::string shuffled_yaml(const io::Node& root, const Unordered& lists, Draw& draw);
 
 }  // namespace plumbline::property
