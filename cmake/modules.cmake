@@ -68,8 +68,9 @@ foreach(row IN LISTS PLUMBLINE_MODULES)
     plumbline_flags fmt::fmt ${sees} ${PLUMBLINE_LIBRARIES_${module}})
   if(sources AND module STREQUAL "io")
     # Its descriptions of files are templates over JSON, the dearest files of all to compile.
-    target_precompile_headers(plumbline_io PRIVATE "${PROJECT_SOURCE_DIR}/src/io/fields.h"
-      <array> <optional> <set> <string> <vector> <fmt/format.h>)
+    target_precompile_headers(plumbline_io PRIVATE
+      <algorithm> <functional> <map> <memory> <optional> <string> <variant> <vector>
+      <fmt/format.h> <nlohmann/json.hpp>)
   elseif(sources)
     target_precompile_headers(plumbline_${module} REUSE_FROM plumbline_precompiled)
   endif()

@@ -96,8 +96,8 @@ class Week {
           const int rest = x.demanding != 0 ? 60 : 15;
           const int64_t seconds = (sets * work + (sets - 1) * rest + 20) * (home(slot) ? 100 : 115);
           const int64_t merit = x.liking + (x.level == 2 ? 6 : 0) + pick(3) - 2 * (dose / 3);
-          const BoolId on = builder_.boolean(fmt::format("e{}@{}/{}x{}", e, slot, block, dose),
-                                             merit);
+          const BoolId on =
+              builder_.boolean(fmt::format("e{}@{}/{}x{}", e, slot, block, dose), merit);
           decisions_.push_back({on, static_cast<int>(e), slot, block, sets, seconds});
         }
       }
@@ -166,16 +166,14 @@ class Week {
         kits.push_back({1, any});
       }
       post(kits, model::unbounded_low, 2, Tier::wish, 0, 15, "changes");
-      const auto floor = builder_.any(
-          which([&](const Decision& d) {
-            return d.slot == s && d.block == block && !of(d).standing;
-          }),
-          "floor");
-      const auto standing = builder_.any(
-          which([&](const Decision& d) {
-            return d.slot == s && d.block == block && of(d).standing;
-          }),
-          "standing");
+      const auto floor = builder_.any(which([&](const Decision& d) {
+                                        return d.slot == s && d.block == block && !of(d).standing;
+                                      }),
+                                      "floor");
+      const auto standing = builder_.any(which([&](const Decision& d) {
+                                           return d.slot == s && d.block == block && of(d).standing;
+                                         }),
+                                         "standing");
       post({{1, floor}, {1, standing}}, model::unbounded_low, 1, Tier::wish, 0, 8, "positions");
       auto all = which([&](const Decision& d) { return d.slot == s && d.block == block; });
       if (!home(s)) demand(ones(all), block == 2 ? 2 : 1, "block-minimum");
@@ -201,17 +199,14 @@ class Week {
               }),
               4, "stress");
     }
-    post(weighed([&](const Decision& d) {
-           return d.slot == s ? d.sets * of(d).compression : 0;
-         }),
+    post(weighed([&](const Decision& d) { return d.slot == s ? d.sets * of(d).compression : 0; }),
          model::unbounded_low, 35, Tier::wish, 0, 4, "compression");
     at_most(ones(which([&](const Decision& d) { return d.slot == s && d.exercise % 11 == 3; })), 2,
             "caution");
     if (home(s)) at_most(ones(which([&](const Decision& d) { return d.slot == s; })), 4, "bout");
     for (int pattern = 0; pattern < pattern_count; ++pattern) {
-      post(weighed([&](const Decision& d) {
-             return d.slot == s && of(d).pattern == pattern ? 1 : 0;
-           }),
+      post(weighed(
+               [&](const Decision& d) { return d.slot == s && of(d).pattern == pattern ? 1 : 0; }),
            model::unbounded_low, 2, Tier::wish, 0, 12, "spread");
     }
   }
@@ -296,10 +291,9 @@ class Week {
       }
       post(repeats, model::unbounded_low, 3, Tier::wish, 0, 10, "repeats");
       if (e % 6 == 0) {
-        post({{1, builder_.any(which([&](const Decision& d) {
-                                 return d.exercise == static_cast<int>(e);
-                               }),
-                               "kept")}},
+        post({{1, builder_.any(
+                      which([&](const Decision& d) { return d.exercise == static_cast<int>(e); }),
+                      "kept")}},
              1, model::unbounded_high, Tier::wish, 18, 0, "continuity");
       }
     }

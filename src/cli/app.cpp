@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdlib>
 #include <deque>
 #include <exception>
@@ -111,9 +112,35 @@ std::string command_hint(int argc, char** argv) {
   return "";
 }
 
-Exit usage_error(const CLI::ParseError& error, int argc, char** argv, Shell& shell) {
-  shell.complain(fmt::format("plumbline: {}", error.what()));
-  const std::string hint = command_hint(argc, argv);
+/// The first option on the line that neither the program nor the command has, with a maybe; the
+/// parser itself would speak of one argument too many.
+std::string unknown_option(int argc, char** argv, const CLI::App& app) {
+  std::vector<std::string> known;
+  const auto add = [&known](const CLI::App& from) {
+    for (const CLI::Option* option : from.get_options()) {
+      for (const std::string& name : option->get_lnames()) known.push_back("--" + name);
+    }
+  };
+  add(app);
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+    if (std::find(argv + 1, argv + argc, command->get_name()) != argv + argc) add(*command);
+  }
+  for (int i = 1; i < argc; ++i) {
+    const std::string word = std::string(argv[i]).substr(0, std::string_view(argv[i]).find('='));
+    if (word == "--") break;
+    if (word.size() < 3 || word.substr(0, 2) != "--") continue;
+    if (std::find(known.begin(), known.end(), word) != known.end()) continue;
+    const std::string hint = util::maybe(word, known);
+    return fmt::format("unknown option '{}'{}", word, hint.empty() ? "" : "; " + hint);
+  }
+  return "";
+}
+
+Exit usage_error(const CLI::ParseError& error, int argc, char** argv, const CLI::App& app,
+                 Shell& shell) {
+  const std::string unknown = unknown_option(argc, argv, app);
+  shell.complain(fmt::format("plumbline: {}", unknown.empty() ? error.what() : unknown));
+  const std::string hint = unknown.empty() ? command_hint(argc, argv) : "";
   if (!hint.empty()) shell.complain(hint);
   shell.complain("plumbline --help tells what there is");
   return Exit::usage;
@@ -176,7 +203,7 @@ int run_checked(int argc, char** argv, Shell& shell) {
       app.exit(error);  // --help and --version print to stdout
       return static_cast<int>(Exit::done);
     }
-    return static_cast<int>(usage_error(error, argc, argv, shell));
+    return static_cast<int>(usage_error(error, argc, argv, app, shell));
   }
   for (const Bound& bound : commands) {
     if (help->parsed() && bound.command->key == topic) {

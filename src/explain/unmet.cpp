@@ -249,6 +249,10 @@ std::vector<domain::Unmet> unmet(const Decided& decided) {
                       .subject = finding.subject,
                       .wanted = finding.low,
                       .got = finding.value};
+    if (finding.rule == "pattern-frequency") {  // counted in halves; people count in whole times
+      row.wanted = (row.wanted + 1) / 2;
+      row.got /= 2;
+    }
     const Obstacles found = obstacles_of(decided.facts, wanted_by(decided.facts, finding));
     if (found.admitted == 0) {
       explain_none(decided.facts, finding, found, row);

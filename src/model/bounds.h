@@ -41,7 +41,7 @@ class Relaxation {
     int64_t amount;
   };
   struct Item {
-    std::size_t of;      // the boolean
+    std::size_t of;       // the boolean
     int64_t residue = 0;  // its worth minus the knapsacks' prices, scaled
   };
   struct Load {

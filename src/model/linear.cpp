@@ -52,17 +52,20 @@ class Maker {
     if (known >= 0) return known;
     const std::string& name = problem_.any_names[any];
     known = add({Kind::any, static_cast<int32_t>(any), 1, 0, fmt::format("a{}", any), name});
-    LinearRow covered{{{-1, known}}, Sense::at_least, 0, fmt::format("u{}", any),
+    LinearRow covered{{{-1, known}},
+                      Sense::at_least,
+                      0,
+                      fmt::format("u{}", any),
                       name + ": only when one of its decisions is taken"};
     const std::vector<BoolId>& members = problem_.anys[any];
     for (std::size_t i = 0; i < members.size(); ++i) {
       covered.terms.push_back({1, members[i].value});
-      form_.rows.push_back({{{1, known}, {-1, members[i].value}},
-                            Sense::at_least,
-                            0,
-                            fmt::format("i{}", ++implications_),
-                            fmt::format("{}: when {} is taken", name,
-                                        problem_.names[members[i].at()])});
+      form_.rows.push_back(
+          {{{1, known}, {-1, members[i].value}},
+           Sense::at_least,
+           0,
+           fmt::format("i{}", ++implications_),
+           fmt::format("{}: when {} is taken", name, problem_.names[members[i].at()])});
     }
     form_.rows.push_back(std::move(covered));
     return known;
@@ -88,9 +91,9 @@ class Maker {
       LinearRow row{terms_of(sum), Sense::at_least, band.low - sum.constant,
                     fmt::format("r{}_lo", index), words(band) + ": at least"};
       if (!hard) {
-        row.terms.push_back({1, add({Kind::below, static_cast<int32_t>(index), band.low - range.low,
-                                     -band.below, fmt::format("s{}_lo", index),
-                                     words(band) + ": units below"})});
+        row.terms.push_back(
+            {1, add({Kind::below, static_cast<int32_t>(index), band.low - range.low, -band.below,
+                     fmt::format("s{}_lo", index), words(band) + ": units below"})});
       }
       form_.rows.push_back(std::move(row));
     }
@@ -99,8 +102,8 @@ class Maker {
                     fmt::format("r{}_hi", index), words(band) + ": at most"};
       if (!hard) {
         row.terms.push_back(
-            {-1, add({Kind::above, static_cast<int32_t>(index), range.high - band.high,
-                      -band.above, fmt::format("s{}_hi", index), words(band) + ": units above"})});
+            {-1, add({Kind::above, static_cast<int32_t>(index), range.high - band.high, -band.above,
+                      fmt::format("s{}_hi", index), words(band) + ": units above"})});
       }
       form_.rows.push_back(std::move(row));
     }

@@ -14,8 +14,8 @@ namespace plumbline::model {
 struct LinearVariable {
   enum class Kind : uint8_t { boolean, any, below, above };
   Kind kind = Kind::boolean;
-  int32_t index = -1;  ///< of the boolean or any, or of the band that a slack serves
-  int64_t high = 1;    ///< the low end is 0
+  int32_t index = -1;     ///< of the boolean or any, or of the band that a slack serves
+  int64_t high = 1;       ///< the low end is 0
   int64_t objective = 0;  ///< maximised
   std::string name;       ///< short and safe in every format ("b12", "a3", "s7_lo")
   std::string meaning;    ///< in words, for the map

@@ -31,6 +31,10 @@ constexpr std::array<std::string_view, 6> dating{"after", "since",    "from",
                                                  "following", "because", "like"};
 constexpr std::array<std::string_view, 8> telling{"had",      "was", "were", "got", "suffered",
                                                   "history", "been", "did"};
+constexpr std::array<std::string_view, 17> parts_of_year{
+    "january",   "february", "march",    "april",    "may",    "june",   "july",   "august",
+    "september", "october",  "november", "december", "spring", "summer", "autumn", "winter",
+    "fall"};
 constexpr std::array<std::string_view, 12> acting{"who",  "whose",    "has",       "had",
                                                   "is",   "was",      "died",      "suffered",
                                                   "fell", "collapsed", "broke",    "got"};
@@ -326,7 +330,8 @@ void Context::find_times(util::Date today) {
   };
   for (std::size_t i = 0; i < size_; ++i) {
     if (!old_year(i)) continue;
-    const bool dated = i > 0 && (sentence_.words[i - 1].text == "in" || break_at_[i]);
+    const bool dated = i > 0 && (sentence_.words[i - 1].text == "in" || break_at_[i] ||
+                                 one_of(sentence_.words[i - 1].text, parts_of_year));
     if (dated) past.push_back({i, i + 1});
   }
   for (const Range& place : past) cover_segments(past_, place, true);

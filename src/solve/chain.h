@@ -75,9 +75,9 @@ class Chain {
   int64_t temperature_ = 0;
   int64_t typical_loss_ = 1;
   int64_t weight_every_ = 1;
-  std::vector<int64_t> floors_;    // per row: the least weight of a unit
-  std::vector<int64_t> caps_;      // per row: the largest
-  std::vector<int32_t> raised_;    // rows above their floor
+  std::vector<int64_t> floors_;  // per row: the least weight of a unit
+  std::vector<int64_t> caps_;    // per row: the largest
+  std::vector<int32_t> raised_;  // rows above their floor
   std::vector<char> is_raised_;
   std::vector<int32_t> trial_;
   int64_t change_ = 0;

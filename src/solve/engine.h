@@ -14,11 +14,11 @@ enum class LimitedBy { nothing, effort, time, interrupt };
 
 struct Options {
   uint64_t seed = 0;
-  int64_t moves = 0;                          ///< counted effort: moves that may be tried
-  double seconds = 0;                         ///< wall clock; 0 is no limit
-  int threads = 1;                            ///< never changes the answer
-  const std::atomic<bool>* stop = nullptr;    ///< set by an interrupt
-  std::vector<char> start;                    ///< a first assignment, or empty
+  int64_t moves = 0;                        ///< counted effort: moves that may be tried
+  double seconds = 0;                       ///< wall clock; 0 is no limit
+  int threads = 1;                          ///< never changes the answer
+  const std::atomic<bool>* stop = nullptr;  ///< set by an interrupt
+  std::vector<char> start;                  ///< a first assignment, or empty
 };
 
 /// What the engine found. `on` is empty unless an admissible assignment is known.

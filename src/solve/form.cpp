@@ -13,7 +13,7 @@ using model::Ref;
 
 constexpr uint32_t narrow_limit = 48;  // larger groups are no longer "the same thing otherwise"
 
-constexpr uint32_t short_row = 64;     // rows with fewer booleans are searched from end to end
+constexpr uint32_t short_row = 64;  // rows with fewer booleans are searched from end to end
 
 // A sum without what is fixed.
 struct Rest {

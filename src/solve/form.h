@@ -48,9 +48,9 @@ struct RowSpec {
   Amount low = 0;
   Amount high = 0;
   Amount constant = 0;
-  Amount span = 0;      ///< between the smallest and the largest value
-  Amount typical = 1;   ///< a middling size of its terms
-  int64_t below = 0;    ///< true price of a unit; 0 for hard rows
+  Amount span = 0;     ///< between the smallest and the largest value
+  Amount typical = 1;  ///< a middling size of its terms
+  int64_t below = 0;   ///< true price of a unit; 0 for hard rows
   int64_t above = 0;
 };
 
@@ -62,13 +62,13 @@ struct Form {
   Lists<Entry> boolean_rows;
   Lists<int32_t> anys_of;  ///< per boolean
   Lists<Entry> any_rows;
-  Lists<int32_t> members;  ///< per any: its booleans
+  Lists<int32_t> members;     ///< per any: its booleans
   std::vector<RowSpec> rows;  ///< wishes, then demands, then hard ones
   Lists<RowTerm> terms;       ///< per row
   std::size_t first_demand = 0;
   std::size_t first_hard = 0;
-  std::vector<char> is_long;  ///< per row: hard, and with too many booleans to look through
-  Lists<int32_t> long_rows;   ///< per boolean: the long rows that it adds to
+  std::vector<char> is_long;     ///< per row: hard, and with too many booleans to look through
+  Lists<int32_t> long_rows;      ///< per boolean: the long rows that it adds to
   Lists<int32_t> groups;         ///< open booleans that may stand in for each other
   Lists<int32_t> narrow_groups;  ///< per boolean: groups that say "the same thing otherwise"
   Lists<int32_t> wide_groups;    ///< per boolean: groups that share a limit or a demand

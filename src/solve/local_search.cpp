@@ -149,8 +149,7 @@ class LocalSearch : public Engine {
 
 }  // namespace
 
-Answer search(const model::Problem& problem, const Options& options,
-              const Parameters& parameters) {
+Answer search(const model::Problem& problem, const Options& options, const Parameters& parameters) {
   const Presolved presolved = presolve(problem);
   if (presolved.infeasible) {
     Answer answer;

@@ -11,29 +11,29 @@ struct Parameters {
   // Shares of the moves; what is left over is swaps within a wide group.
   uint32_t add = 20;      ///< take a random decision
   uint32_t remove = 60;   ///< give one up
-  uint32_t narrow = 200;   ///< swap within a narrow group: the same thing done differently
-  uint32_t repair = 60;    ///< mend a random broken demand or hard band, if there is one
-  uint32_t eject = 400;    ///< take a decision and give up what the hard bands then forbid
+  uint32_t narrow = 200;  ///< swap within a narrow group: the same thing done differently
+  uint32_t repair = 60;   ///< mend a random broken demand or hard band, if there is one
+  uint32_t eject = 400;   ///< take a decision and give up what the hard bands then forbid
 
   // Annealing, relative to the typical loss of a sampled move (1/1024 of it).
   int64_t hot = 100;
   int64_t cold = 8;
-  int64_t cooling = 40;         ///< moves per pair of open booleans that one cooling takes
-  int64_t cooling_least = 2000; ///< moves of the shortest cooling
-  int64_t step = 1024;        ///< moves between two temperatures
+  int64_t cooling = 40;          ///< moves per pair of open booleans that one cooling takes
+  int64_t cooling_least = 2000;  ///< moves of the shortest cooling
+  int64_t step = 1024;           ///< moves between two temperatures
 
   // Weights of hard and demand bands.
-  int64_t weight = 2000;       ///< first weight of a unit of typical size, like `hot`
+  int64_t weight = 2000;        ///< first weight of a unit of typical size, like `hot`
   int64_t weight_every = 8192;  ///< moves between two changes of weights, at most
   int64_t weight_pace = 8;      ///< the same per open boolean
   int64_t weight_least = 256;   ///< the same, at least
-  int64_t raise = 1331;        ///< factor for a broken band: +30 %
-  int64_t fall = 973;          ///< factor for one that holds: -5 %
+  int64_t raise = 1331;         ///< factor for a broken band: +30 %
+  int64_t fall = 973;           ///< factor for one that holds: -5 %
 
-  uint32_t enumerate = 12;      ///< with so few open booleans every assignment is tried
-  uint32_t wide_limit = 6000;   ///< largest group that swaps are drawn from
-  uint32_t eject_limit = 4;     ///< decisions given up for one
-  int64_t polish = 64;          ///< share of the moves kept for the last descent
+  uint32_t enumerate = 12;     ///< with so few open booleans every assignment is tried
+  uint32_t wide_limit = 6000;  ///< largest group that swaps are drawn from
+  uint32_t eject_limit = 4;    ///< decisions given up for one
+  int64_t polish = 64;         ///< share of the moves kept for the last descent
 };
 
 }  // namespace plumbline::solve

@@ -18,9 +18,7 @@ class Random {
   }
 
   /// From 0 to `count - 1`; `count` is at least 1 and below 2^32. The bias is below 2^-32 x count.
-  uint32_t below(uint32_t count) {
-    return static_cast<uint32_t>(((next() >> 32) * count) >> 32);
-  }
+  uint32_t below(uint32_t count) { return static_cast<uint32_t>(((next() >> 32) * count) >> 32); }
 
  private:
   uint64_t state_;

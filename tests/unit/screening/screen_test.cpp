@@ -197,6 +197,50 @@ TEST_CASE("texts of any kind are read without harm", "[screening]") {
   }
 }
 
+TEST_CASE("one screener reads many clients", "[screening]") {
+  const Screener screener(screening_data());
+  const Screener copy = screener;
+  domain::ScreeningInput ill = client(), well = client();
+  ill.notes = "Numb between the legs.";
+  well.notes = "Likes rowing.";
+  CHECK(screener.screen(ill).action == ScreeningAction::stop);
+  CHECK(copy.screen(well).action == ScreeningAction::go);
+  CHECK(copy.screen(ill).findings.size() == outcome_of(ill).findings.size());
+}
+
+TEST_CASE("what stands behind the longest notes is not passed over in silence", "[screening]") {
+  domain::ScreeningInput input = client();
+  for (std::size_t i = 0; i < longest_notes; ++i) input.notes += i % 10 == 9 ? " " : "\u00E4";
+  CHECK(outcome_of(input).action == ScreeningAction::go);
+  input.notes += " Numb between the legs.";
+  const Outcome outcome = outcome_of(input);
+  CHECK(outcome.action == ScreeningAction::refer);
+  REQUIRE(outcome.findings.size() == 1);
+  CHECK(outcome.findings[0].code == "notes-too-long");
+}
+
+TEST_CASE("a slip of the pen and a tail behind a full stop are read", "[screening]") {
+  const auto action = [](const std::string& notes) {
+    domain::ScreeningInput input = client();
+    input.notes = notes;
+    return outcome_of(input).action;
+  };
+  CHECK(action("Numbnesss between the legs") == ScreeningAction::stop);
+  CHECK(action("Lost control of her bladdre") == ScreeningAction::stop);
+  CHECK(action("Left foot numb. Since Monday.") == ScreeningAction::stop);
+  CHECK(action("Left foot numb. Unchanged for three years.") != ScreeningAction::stop);
+}
+
+TEST_CASE("an explanation does not cover what outlasts it", "[screening]") {
+  const auto action = [](const std::string& notes) {
+    domain::ScreeningInput input = client();
+    input.notes = notes;
+    return outcome_of(input).action;
+  };
+  CHECK(action("numb groin after a bike ride") == ScreeningAction::go);
+  CHECK(action("numb groin after a bike ride and it has not gone away") == ScreeningAction::stop);
+}
+
 TEST_CASE("words keep their places and contractions are spelt out", "[screening]") {
   const auto all = sentences("He can’t sleep. 8kg, pins-and-needles?");
   REQUIRE(all.size() == 2);
