@@ -53,8 +53,9 @@ void add_skill(const rules::Facts& facts, const rules::Week& week, const rules::
     const int count = times(facts, week, exercise.pattern);
     out.push_back({"spine-skill",
                    {{"skill", skill.name}, {"times", std::to_string(count)}},
-                   fmt::format("Spine mechanics: {} is practised on {} occasions this week.",
-                               facts.library[exercise.pattern].name, count)});
+                   fmt::format("Spine mechanics: {} is practised {} this week.",
+                               facts.library[exercise.pattern].name,
+                               count == 1 ? "once" : fmt::format("{} times", count))});
     return;
   }
 }
@@ -91,6 +92,9 @@ void add_posture(const rules::Facts& facts, const rules::Choice& choice, std::ve
 void add_pattern(const rules::Facts& facts, const rules::Week& week, const rules::Choice& choice,
                  std::vector<Reason>& out) {
   const Exercise& exercise = facts.library[choice.exercise];
+  const bool said = std::any_of(out.begin(), out.end(),
+                                [](const Reason& each) { return each.code == "spine-skill"; });
+  if (said) return;  // it has told how often
   for (const domain::PatternTarget& target : facts.protocol.patterns) {
     const auto& any = target.any_of;
     if (std::find(any.begin(), any.end(), exercise.pattern) == any.end()) continue;

@@ -24,6 +24,7 @@ constexpr std::array<Example, 1> examples{
 - {id: row, pattern: pull-horizontal, role: strength}
 )",
       R"(
+level: beginner
 schedule: {sessions: [{id: mon-1, day: mon, minutes: 30}, {id: thu-1, day: thu, minutes: 30}]}
 )",
       R"(

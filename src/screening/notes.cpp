@@ -59,6 +59,24 @@ std::vector<std::string> words_of(const std::string& name,
 /// Words up to which a sentence may be the tail of the one before it ("Since Monday.").
 constexpr std::size_t tail_words = 7;
 
+/// Words of a sentence that are read in one piece, and those that two pieces share: the widest
+/// phrase that the data may have.
+constexpr std::size_t longest_sentence = 160;
+constexpr std::size_t shared_words = 40;
+
+/// Text without full stops is read in pieces that share as much as a phrase may span.
+void add_in_pieces(const Sentence& sentence, std::vector<Sentence>& out) {
+  const std::size_t size = sentence.words.size();
+  for (std::size_t from = 0;; from += longest_sentence - shared_words) {
+    const std::size_t to = std::min(from + longest_sentence, size);
+    const auto begin = sentence.words.begin();
+    out.push_back({.words = {begin + static_cast<std::ptrdiff_t>(from),
+                             begin + static_cast<std::ptrdiff_t>(to)},
+                   .question = sentence.question && to == size});
+    if (to == size) return;
+  }
+}
+
 Sentence joined(const Sentence& head, const Sentence& tail) {
   Sentence both = head;
   both.words.insert(both.words.end(), tail.words.begin(), tail.words.end());
@@ -87,8 +105,8 @@ NotesReader::NotesReader(const domain::Screening& data)
 }
 
 std::vector<Sentence> NotesReader::spelt(std::string_view text) const {
-  std::vector<Sentence> all = sentences(text);
-  for (Sentence& sentence : all) {
+  std::vector<Sentence> all;
+  for (Sentence& sentence : sentences(text)) {
     for (Word& word : sentence.words) {
       if (lexicon_.knows(word.text)) continue;
       const std::string right = one_slip_from(word.text, often_misspelt_);
@@ -96,6 +114,7 @@ std::vector<Sentence> NotesReader::spelt(std::string_view text) const {
     }
     lexicon_.spell(sentence);
     lexicon_.resolve(sentence);
+    add_in_pieces(sentence, all);
   }
   return all;
 }
@@ -117,34 +136,42 @@ bool NotesReader::says_pregnant(const std::vector<Sentence>& text, util::Date to
   return false;
 }
 
-bool NotesReader::explained(const Flag& flag, const Sentence& sentence, const Context& context,
-                            const Match& match) const {
-  const Range whole = match.whole();
-  const std::vector<Range> outlasting = outlasting_.find(sentence);
+std::vector<Range> NotesReader::explanations(const Flag& flag, const Read& read) const {
+  std::vector<Range> places;
   for (const Phrase& exempt : flag.exempt) {
-    for (const Match& found : exempt.find(sentence)) {
-      if (!context.same_clause(found.whole(), whole) || context.read(found).denied) continue;
-      const bool lasts = std::any_of(outlasting.begin(), outlasting.end(), [&](Range place) {
-        return context.same_clause(place, whole) && !found.holds(place.begin);
-      });
-      if (!lasts) return true;
+    for (const Match& found : exempt.find(read.sentence)) {
+      const Range place = found.whole();
+      // What outlasts its cause is not explained by it ("numb after the ride, has not gone away").
+      const bool lasts = std::any_of(
+          read.outlasting.begin(), read.outlasting.end(), [&](Range outlasting) {
+            return read.context.same_clause(outlasting, place) && !found.holds(outlasting.begin);
+          });
+      if (!lasts && !read.context.read(found).denied) places.push_back(place);
     }
   }
-  return false;
+  std::sort(places.begin(), places.end());
+  places.erase(std::unique(places.begin(), places.end()), places.end());
+  return places;
 }
 
-void NotesReader::read_flag(const Flag& flag, const Sentence& sentence, const Context& context,
-                            std::vector<Mention>& out) const {
+void NotesReader::read_flag(const Flag& flag, const Read& read, std::vector<Mention>& out) const {
+  const Sentence& sentence = read.sentence;
+  std::optional<std::vector<Range>> harmless;
   const std::size_t first = out.size();
   for (const Phrase& phrase : flag.phrases) {
     for (const Match& match : phrase.find(sentence)) {
-      const Reading reading = context.read(match);
+      const Reading reading = read.context.read(match);
       if (!said_of_client(reading, *flag.data)) continue;
       const ScreeningAction action =
           lowered(phrase.action.value_or(flag.data->action), reading, *flag.data);
       if (action == ScreeningAction::go) continue;
-      if (explained(flag, sentence, context, match)) continue;
+      if (!harmless) harmless = explanations(flag, read);
       const Range whole = match.whole();
+      if (std::any_of(harmless->begin(), harmless->end(), [&](Range place) {
+            return read.context.same_clause(place, whole);
+          })) {
+        continue;
+      }
       Mention mention{.flag = flag.data,
                       .action = action,
                       .begin = sentence.words[whole.begin].begin,
@@ -179,13 +206,19 @@ std::vector<Mention> NotesReader::mentions(std::string_view text,
       whole = joined(whole, all[after++]);
     }
     const Sentence* next = after < all.size() ? &all[after] : nullptr;
-    const Context context(markers_, whole, next, client.today);
-    for (const Flag& flag : flags_) {
-      if (flag.data->only_pregnant && !pregnant) continue;
-      read_flag(flag, whole, context, out);
-    }
+    read_sentence(whole, next, pregnant, client.today, out);
   }
   return out;
+}
+
+void NotesReader::read_sentence(const Sentence& sentence, const Sentence* next, bool pregnant,
+                                util::Date today, std::vector<Mention>& out) const {
+  const Context context(markers_, sentence, next, today);
+  const Read read{sentence, context, outlasting_.find(sentence)};
+  for (const Flag& flag : flags_) {
+    if (flag.data->only_pregnant && !pregnant) continue;
+    read_flag(flag, read, out);
+  }
 }
 
 bool NotesReader::dealt_with(const Mention& mention, const domain::ScreeningInput& client) const {

@@ -53,11 +53,17 @@ class NotesReader {
   std::vector<Sentence> spelt(std::string_view text) const;
   bool carries_on(const Sentence& sentence) const;
   bool says_pregnant(const std::vector<Sentence>& text, util::Date today) const;
-  /// Whether something said in the same clause explains the match and does not outlast its cause.
-  bool explained(const Flag& flag, const Sentence& sentence, const Context& context,
-                 const Match& match) const;
-  void read_flag(const Flag& flag, const Sentence& sentence, const Context& context,
-                 std::vector<Mention>& out) const;
+  /// A sentence with what is found in it once for all flags.
+  struct Read {
+    const Sentence& sentence;
+    const Context& context;
+    std::vector<Range> outlasting;
+  };
+  /// Places that explain the flag harmlessly.
+  std::vector<Range> explanations(const Flag& flag, const Read& read) const;
+  void read_sentence(const Sentence& sentence, const Sentence* next, bool pregnant,
+                     util::Date today, std::vector<Mention>& out) const;
+  void read_flag(const Flag& flag, const Read& read, std::vector<Mention>& out) const;
 
   const domain::Screening data_;
   Lexicon lexicon_;  // filled while the members below are made

@@ -196,10 +196,13 @@ std::vector<Match> Phrase::find(const Sentence& sentence) const {
     places.push_back(slot.find(sentence));
     if (places.back().empty()) return {};
   }
+  // More than anybody writes; it bounds the work for words that are repeated over and over.
+  constexpr std::size_t most = 400;
   std::vector<Match> matches;
   Match partial;
   // Every slot lies inside a window around the first, so the work per place is bounded.
   const std::function<void(std::size_t)> extend = [&](std::size_t slot) {
+    if (matches.size() >= most) return;
     if (slot == places.size()) {
       matches.push_back(partial);
       return;

@@ -79,7 +79,8 @@ struct Phrase {
 
   Phrase(const domain::ScreeningPhrase& written, const std::vector<domain::WordSet>& sets,
          Lexicon& lexicon);
-  /// Every way in which all slots are found close enough together, without overlap.
+  /// The ways in which all slots are found close enough together, without overlap; the first few
+  /// hundred of them.
   std::vector<Match> find(const Sentence& sentence) const;
 };
 

@@ -25,7 +25,7 @@ struct Part {
 std::set<std::string> equipment_at(const Case& that, const std::string& place) {
   for (const domain::Place& each : that.client.places) {
     if (each.id != place) continue;
-    std::set<std::string> out;
+    std::set<std::string> out{"floor"};
     for (const auto id : each.equipment) out.insert(that.library[id].id);
     return out;
   }

@@ -148,9 +148,9 @@ TEST_CASE("merits of items", "[rules]") {
                           {"mon-1", "row"}});
   CHECK(challenge.merit() == 6 + 4 + 1);
   const Judged likes("likes", 0, {{"mon-1", "deadlift"}, {"mon-1", "lunge"}, {"mon-1", "row"}});
-  CHECK(likes.about("deadlift").merit == 6);
+  CHECK(likes.about("deadlift").merit == 14);
   CHECK(likes.about("lunge").merit == -8);
-  CHECK(likes.merit() == -2);
+  CHECK(likes.merit() == 6);
   const Judged continuity("continuity", 0,
                           {{"mon-1", "deadlift"},
                            {"mon-1", "cat-camel"},

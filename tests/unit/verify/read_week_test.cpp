@@ -166,7 +166,7 @@ TEST_CASE("a variant that this client must not do is not printed", "[verify]") {
   REQUIRE_FALSE(of_rule(found, "contraindication").empty());
   CHECK(found.front().subject == "mon-1:1 (easier)");
   CHECK(found.front().client.front().line == testing::line_of(client, "flexion-intolerant"));
-  with.easier = {"kb-deadlift-elevated", "", false};
+  with.easier = {"hands-on-hips-hinge", "", false};
   CHECK(verify::variant_violations(facts, that).empty());
   with.easier.reset();
   with.harder = {"no-such-thing", "", true};

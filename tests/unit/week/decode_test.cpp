@@ -80,7 +80,9 @@ TEST_CASE("the strength block goes from power over heavy to core", "[week]") {
 TEST_CASE("an assignment is read as the week that it means", "[week]") {
   const auto client = client_from(lines);
   const auto facts = facts_from(client, "general-strength");
-  const auto choices = week::candidates(facts);
+  const auto posed = week::pose(facts);
+  REQUIRE(posed);
+  const week::Choices& choices = posed->choices;
   std::vector<char> on(choices.candidates.size(), 0);
   CHECK(week::decode(facts, choices, on).items.empty());
   on.front() = on[on.size() / 2] = on.back() = 1;

@@ -93,7 +93,7 @@ TEST_CASE("the weaker side may have one more set", "[week]") {
 
 TEST_CASE("the first filter in order takes an exercise", "[week]") {
   const auto client = client_from(
-      "level: 2\nconditions: [{id: flexion-intolerant}]\nplaces: {home: [mat, wall]}\n"
+      "level: 3\nconditions: [{id: flexion-intolerant}]\nplaces: {home: [mat, wall]}\n"
       "preferences: {ban: [bird-dog]}\n"
       "schedule: {sessions: [{day: mon, minutes: 45}], home_practice: [{days: [tue], minutes: 8}]}\n");
   const auto facts = facts_from(client, "back-resilience");
