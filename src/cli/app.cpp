@@ -2,12 +2,12 @@
 
 #include <unistd.h>
 
+#include <fmt/format.h>
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdlib>
 #include <deque>
 #include <exception>
-#include <fmt/format.h>
 
 #include "cli/registry.h"
 #include "cli/shell.h"

@@ -18,11 +18,11 @@ struct OptionSpec {
   std::string_view names;  ///< "-f,--format"
   std::string_view value;  ///< "FORMAT"; empty for a flag
   std::string_view help;
-  bool many = false;       ///< may be given several times
+  bool many = false;  ///< may be given several times
 };
 
 struct PositionalSpec {
-  std::string_view name;   ///< "CLIENT.yaml"
+  std::string_view name;  ///< "CLIENT.yaml"
   std::string_view help;
   bool required = true;
   bool many = false;
@@ -40,8 +40,8 @@ struct Arguments {
 /// A command is src/cli/commands/<key>.cpp; the list of commands is generated from the folder.
 struct Command {
   std::string_view key;
-  std::string_view summary;   ///< one line for the list
-  std::string_view manual;    ///< a paragraph or two for --help and the man page
+  std::string_view summary;  ///< one line for the list
+  std::string_view manual;   ///< a paragraph or two for --help and the man page
   std::span<const PositionalSpec> positionals;
   std::span<const OptionSpec> options;
   std::span<const std::string_view> examples;  ///< what follows "plumbline "

@@ -36,8 +36,8 @@ std::vector<io::RuleParams> rule_params() {
     io::RuleParams row;
     row.key = std::string(rule->key);
     for (const rules::Param& param : rule->params) {
-      row.params.push_back({std::string(param.key), param.value, param.low, param.high,
-                            std::string(param.manual)});
+      row.params.push_back(
+          {std::string(param.key), param.value, param.low, param.high, std::string(param.manual)});
     }
     out.push_back(std::move(row));
   }
@@ -45,8 +45,8 @@ std::vector<io::RuleParams> rule_params() {
 }
 
 Loaded<std::shared_ptr<const util::Source>> load_source(const std::string& path, Shell& shell) {
-  auto source = path == "-" ? util::read_descriptor(STDIN_FILENO, "standard input")
-                            : util::read_file(path);
+  auto source =
+      path == "-" ? util::read_descriptor(STDIN_FILENO, "standard input") : util::read_file(path);
   if (!source) return util::Unexpected(told(shell, {source.error()}));
   return std::move(*source);
 }

@@ -39,8 +39,8 @@ Loaded<Outputs> Outputs::from(const Arguments& arguments, Shell& shell) {
   }
   out.target_ = arguments.one("output").value_or("");
   const bool to_stdout = out.target_.empty() || out.target_ == "-";
-  const bool folder = !to_stdout && (out.target_.back() == '/' ||
-                                     std::filesystem::is_directory(out.target_));
+  const bool folder =
+      !to_stdout && (out.target_.back() == '/' || std::filesystem::is_directory(out.target_));
   if (out.formats_.size() > 1 && !folder) {
     shell.complain("plumbline: several formats need a folder: -o DIR/");
     return util::Unexpected(Exit::usage);

@@ -15,8 +15,8 @@ namespace plumbline::cli {
 /// options that hold everywhere.
 class Shell {
  public:
-  std::vector<std::string> libraries;              ///< --library, in order
-  std::optional<std::filesystem::path> data_dir;   ///< --data-dir
+  std::vector<std::string> libraries;             ///< --library, in order
+  std::optional<std::filesystem::path> data_dir;  ///< --data-dir
   bool quiet = false;
   bool verbose = false;
   bool colour = false;  ///< of stderr

@@ -23,11 +23,11 @@ struct ConditionEntry {
   std::optional<util::Date> since, until, ask_again;
   /// Where a month or year alone was given, `since` is its first day and this its last; else equal.
   std::optional<util::Date> since_last;
-  std::optional<int> weeks;            ///< weeks counted on `weeks_on`, where no `since` is known
+  std::optional<int> weeks;  ///< weeks counted on `weeks_on`, where no `since` is known
   std::optional<util::Date> weeks_on;
-  LimitSide side = LimitSide::both;    ///< both where the file says nothing: the safer reading
+  LimitSide side = LimitSide::both;  ///< both where the file says nothing: the safer reading
   Severity severity = Severity::unspecified;
-  bool resolved = false;               ///< status: resolved restricts nothing by itself
+  bool resolved = false;  ///< status: resolved restricts nothing by itself
   Direction direction = Direction::none;
   util::Span where;
 };

@@ -53,8 +53,7 @@ int set_seconds_of(const Exercise& exercise, const Dose& dose, int amount, int s
   if (dose.kind == DoseKind::hold)
     return clamp_s(units * (dose.hold_s + between_holds_s) - between_holds_s);
   const DefaultDose& usual = exercise.dose;
-  if (usual.kind != dose.kind || usual.amount <= 0)
-    return clamp_s(units * usual_unit_s(dose.kind));
+  if (usual.kind != dose.kind || usual.amount <= 0) return clamp_s(units * usual_unit_s(dose.kind));
   const int64_t usual_units = int64_t{usual.amount} * (usual.per_side ? 2 : 1);
   // Rounded up: a budget must hold what is really done.
   const int64_t as_taught = (units * exercise.set_seconds + usual_units - 1) / usual_units;
@@ -90,8 +89,7 @@ std::string sets_text(const Dose& dose, Print print) {
 std::string amounts_text(const Dose& dose) {
   const auto plain = [](int amount) { return std::to_string(amount); };
   switch (dose.kind) {
-    case DoseKind::reps:
-      return sets_text(dose, plain) + (dose.sets == 1 ? " reps" : "");
+    case DoseKind::reps: return sets_text(dose, plain) + (dose.sets == 1 ? " reps" : "");
     case DoseKind::hold:
       if (dose.sets == 1 && amount_or_last(dose, 0) == 1)
         return duration_text(dose.hold_s) + " hold";

@@ -14,11 +14,11 @@ struct Dose {
   std::vector<int> amounts;  ///< reps, holds, breaths, metres or seconds of one set
   int hold_s = 0;            ///< seconds of one hold, kind hold only
   bool per_side = false;
-  int extra_left = 0;        ///< further sets for the left side alone
+  int extra_left = 0;  ///< further sets for the left side alone
   int extra_right = 0;
-  int rest_s = 0;            ///< between sets
-  int rpe = 0;               ///< effort aimed at, 1 to 10; 0 where effort is not rated
-  std::string tempo;         ///< "3-1-2" down-pause-up in seconds, or empty
+  int rest_s = 0;     ///< between sets
+  int rpe = 0;        ///< effort aimed at, 1 to 10; 0 where effort is not rated
+  std::string tempo;  ///< "3-1-2" down-pause-up in seconds, or empty
   bool operator==(const Dose&) const = default;
 
   int amount_of(int set) const {

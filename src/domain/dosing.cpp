@@ -14,15 +14,12 @@ std::vector<std::vector<int>> amounts_of(const Exercise& exercise, const DoseRow
     case DoseKind::reps:
       for (int reps : row.reps) out.push_back({reps});
       break;
-    case DoseKind::hold:
-      out = row.holds;
-      break;
+    case DoseKind::hold: out = row.holds; break;
     case DoseKind::metres:
     case DoseKind::seconds:
       for (int percent : row.percent) out.push_back({std::max(1, usual * percent / 100)});
       break;
-    case DoseKind::breaths:
-      break;
+    case DoseKind::breaths: break;
   }
   if (out.empty()) out.push_back({usual});
   return out;

@@ -53,32 +53,32 @@ struct Exercise {
   std::string id;
   std::string name;
   std::vector<std::string> aliases;
-  PatternId pattern;                                ///< primary pattern; counts 1
-  std::vector<PatternId> also;                      ///< further patterns; count one half each
+  PatternId pattern;            ///< primary pattern; counts 1
+  std::vector<PatternId> also;  ///< further patterns; count one half each
   std::vector<ChainId> movers;
   std::vector<ChainId> stabilisers;
   std::vector<std::vector<EquipmentId>> equipment;  ///< all of these, any one of each
   std::vector<EquipmentId> optional_equipment;
-  int level = 1;                                    ///< 1 beginner to 5 athlete
+  int level = 1;  ///< 1 beginner to 5 athlete
   Role role = Role::skill;
   ClinicalTier tier = ClinicalTier::a;
   Position position = Position::standing;
   Laterality sides = Laterality::none;
   DefaultDose dose;
-  int set_seconds = 0;                              ///< one set of the default dose, all sides
+  int set_seconds = 0;  ///< one set of the default dose, all sides
   std::array<uint8_t, axis_count> stress{};
   std::vector<std::string> daily_tasks;
-  std::vector<ExerciseId> easier;                   ///< easier neighbours, also prerequisites
-  std::vector<ExerciseId> harder;                   ///< the inverse, less what is never a step up
+  std::vector<ExerciseId> easier;  ///< easier neighbours, also prerequisites
+  std::vector<ExerciseId> harder;  ///< the inverse, less what is never a step up
   bool never_a_step_up = false;
   Attributes facts;
-  bool assessed = false;                            ///< somebody has rated its safety
-  std::vector<std::pair<StageId, Flag>> exceptions; ///< replace the derived flag; sorted by stage
-  std::string ladder;                               ///< first ladder it stands on; else its own id
-  std::vector<std::string> ladders;                 ///< all ladders it stands on
+  bool assessed = false;                             ///< somebody has rated its safety
+  std::vector<std::pair<StageId, Flag>> exceptions;  ///< replace the derived flag; sorted by stage
+  std::string ladder;                                ///< first ladder it stands on; else its own id
+  std::vector<std::string> ladders;                  ///< all ladders it stands on
   bool has_words = false;
   ExerciseWords words;
-  std::string origin;                               ///< the layer that gave it
+  std::string origin;  ///< the layer that gave it
   util::Span where;
 
   int axis(Axis a) const { return stress[static_cast<std::size_t>(a)]; }

@@ -92,8 +92,10 @@ const std::vector<Column>& columns() {
   static const std::vector<Column> table = [] {
     std::vector<Column> all;
     add_axes(all, std::make_index_sequence<axis_count>{});
-    all.push_back({.name = "level", .number = true, .low = 1, .high = 5,
-                   .value = [](const Exercise& e) { return e.level; }});
+    all.push_back(
+        {.name = "level", .number = true, .low = 1, .high = 5, .value = [](const Exercise& e) {
+           return e.level;
+         }});
     add_words(all, "position", words_of<Position>(),
               [](const Exercise& e) { return static_cast<int>(e.position); });
     add_words(all, "role", words_of<Role>(),

@@ -17,9 +17,9 @@ struct Library;
 struct Comparison {
   std::string column;
   enum class Op : uint8_t { at_least, equal, not_equal } op = Op::at_least;
-  int number = 0;    ///< the number, or the word's value where the column has a list of words
-  std::string word;  ///< as it stands behind the operator; empty for numbers
-  std::string text;  ///< as it stands in the library
+  int number = 0;         ///< the number, or the word's value where the column has a list of words
+  std::string word;       ///< as it stands behind the operator; empty for numbers
+  std::string text;       ///< as it stands in the library
   int column_index = -1;  ///< into the table of columns; set by `parse_token`
   bool holds(const Exercise& exercise, const Library& library) const;
 };

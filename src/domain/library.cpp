@@ -31,9 +31,9 @@ LimitId Library::limit(std::string_view id) const { return find_id<LimitId>(limi
 FaultId Library::fault(std::string_view id) const { return find_id<FaultId>(posture_faults, id); }
 
 const Condition* Library::condition(std::string_view id) const {
-  const auto at = std::lower_bound(
-      conditions.begin(), conditions.end(), id,
-      [](const Condition& each, std::string_view key) { return each.id < key; });
+  const auto at =
+      std::lower_bound(conditions.begin(), conditions.end(), id,
+                       [](const Condition& each, std::string_view key) { return each.id < key; });
   return at == conditions.end() || at->id != id ? nullptr : &*at;
 }
 

@@ -27,11 +27,11 @@ struct Chain {
 
 struct Equipment {
   std::string id, name;
-  bool gives_load = false;   ///< it is the resistance
-  bool stands_there = false; ///< it only has to be there
-  int setup_s = 0;           ///< seconds to get it ready, once per block
-  bool household = false;    ///< to be found in most homes
-  std::string load_unit;     ///< kg, band, bodyweight or none
+  bool gives_load = false;    ///< it is the resistance
+  bool stands_there = false;  ///< it only has to be there
+  int setup_s = 0;            ///< seconds to get it ready, once per block
+  bool household = false;     ///< to be found in most homes
+  std::string load_unit;      ///< kg, band, bodyweight or none
 };
 
 /// What helps: patterns and exercises that the week should hold more of.
@@ -46,8 +46,8 @@ struct Stage {
   std::optional<int> from_week, to_week;  ///< from <= weeks < to
   /// Chosen from a resting blood pressure (mmHg) at or above either figure.
   std::optional<int> from_systolic, from_diastolic;
-  std::vector<Token> contraindicated;     ///< any one bars
-  std::vector<Token> caution;             ///< any one asks for care
+  std::vector<Token> contraindicated;  ///< any one bars
+  std::vector<Token> caution;          ///< any one asks for care
   bool needs_clearance = false;
   std::string clearance_scope;
   Preference prefers;

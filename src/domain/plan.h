@@ -32,7 +32,7 @@ struct PlanItem {
   std::optional<std::string> load;  ///< words about the load, where known
   Side side = Side::none;
   int work_s = 0, rest_s = 0, setup_s = 0, seconds = 0;
-  std::vector<std::string> patterns;          ///< primary first
+  std::vector<std::string> patterns;  ///< primary first
   std::vector<std::string> movers, stabilisers;
   std::vector<std::pair<std::string, int>> stress;  ///< axis and 1 to 5, in the axes' order
   std::map<std::string, ExerciseWords> words;       ///< by language
@@ -44,7 +44,7 @@ struct PlanItem {
   };
   std::optional<Variant> easier, harder;
   std::vector<Reason> why;
-  std::string position;  ///< of the body
+  std::string position;                ///< of the body
   std::vector<std::string> equipment;  ///< names of what it needs here
 };
 

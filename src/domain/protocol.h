@@ -23,12 +23,12 @@ struct BlockRule {
 /// choice; `rest_s` and `rpe` go with all of them.
 struct DoseRow {
   Role role = Role::skill;
-  int level = 1;                               ///< the client's competency for the pattern, 1 to 5
-  std::vector<int> sets;                       ///< choices
-  std::vector<int> reps;                       ///< choices for kind reps; empty: the catalogue's
-  int hold_s_max = 0;                          ///< longest single hold; 0: the catalogue's own
-  std::vector<std::vector<int>> holds;         ///< choices of amounts, (6, 4, 2) is one choice
-  std::vector<int> percent;                    ///< choices for metres and seconds, of the catalogue's
+  int level = 1;                        ///< the client's competency for the pattern, 1 to 5
+  std::vector<int> sets;                ///< choices
+  std::vector<int> reps;                ///< choices for kind reps; empty: the catalogue's
+  int hold_s_max = 0;                   ///< longest single hold; 0: the catalogue's own
+  std::vector<std::vector<int>> holds;  ///< choices of amounts, (6, 4, 2) is one choice
+  std::vector<int> percent;             ///< choices for metres and seconds, of the catalogue's
   int rest_s = 0;
   int rpe = 0;
   std::string tempo;

@@ -23,8 +23,8 @@ bool one_arm_can(const Exercise& exercise) {
     return false;
   }
   if (exercise.sides == Laterality::none) return true;
-  return exercise.sides == Laterality::each && (exercise.facts.side_limb == SideLimb::arm ||
-                                                exercise.facts.side_limb == SideLimb::trunk);
+  return exercise.sides == Laterality::each &&
+         (exercise.facts.side_limb == SideLimb::arm || exercise.facts.side_limb == SideLimb::trunk);
 }
 
 /// The working leg is the one that stands: true for these patterns, not for leg raises.
@@ -83,20 +83,16 @@ void apply_stage(OpenSides& open, const Library& library, const Exercise& exerci
 
 bool OpenSides::open(Side side) const {
   switch (side) {
-    case Side::left:
-      return left;
-    case Side::right:
-      return right;
+    case Side::left: return left;
+    case Side::right: return right;
     case Side::none:
     case Side::each:
-    case Side::alternating:
-      break;
+    case Side::alternating: break;
   }
   return both;
 }
 
-OpenSides open_sides(const Library& library, const Exercise& exercise,
-                     const Situation& situation) {
+OpenSides open_sides(const Library& library, const Exercise& exercise, const Situation& situation) {
   OpenSides open;
   for (const ActiveLimit& limit : situation.limits) apply_limit(open, library, exercise, limit);
   for (const ActiveStage& stage : situation.stages) apply_stage(open, library, exercise, stage);

@@ -24,7 +24,8 @@ std::optional<int> weeks_on(const ConditionEntry& entry, Date date) {
 }
 
 bool holds_week(const Stage& stage, int week) {
-  return (!stage.from_week || *stage.from_week <= week) && (!stage.to_week || week < *stage.to_week);
+  return (!stage.from_week || *stage.from_week <= week) &&
+         (!stage.to_week || week < *stage.to_week);
 }
 
 /// Stages of a diagnosis at a week: the one that holds, both neighbours of a gap, or what follows
@@ -102,14 +103,14 @@ std::vector<ExerciseId> lifted_by(const Library& library, const ConditionEntry& 
 
 void add_stage(Situation& situation, const Client& client, const Library& library,
                const ConditionEntry& entry, StageId stage, Date date) {
-  situation.stages.push_back(ActiveStage{.stage = stage,
-                                         .entry = entry.id,
-                                         .side = entry.side,
-                                         .direction = entry.direction,
-                                         .clearance =
-                                             clearance_for(client, library, entry, stage, date),
-                                         .lifted = lifted_by(library, entry, stage),
-                                         .where = entry.where});
+  situation.stages.push_back(
+      ActiveStage{.stage = stage,
+                  .entry = entry.id,
+                  .side = entry.side,
+                  .direction = entry.direction,
+                  .clearance = clearance_for(client, library, entry, stage, date),
+                  .lifted = lifted_by(library, entry, stage),
+                  .where = entry.where});
 }
 
 /// A back entry's phase: as given; else a flare for the flare's own id, early where a clinician's
@@ -125,8 +126,7 @@ Phase phase_of(const Library& library, const ConditionEntry& entry,
   return phase;
 }
 
-void add_conditions(Situation& situation, const Client& client, const Library& library,
-                    Date date) {
+void add_conditions(Situation& situation, const Client& client, const Library& library, Date date) {
   bool phase_known = false;
   for (const ConditionEntry& entry : client.conditions) {
     situation.any_condition = true;
@@ -162,10 +162,8 @@ void add_measured_pressure(Situation& situation, const Client& client, const Lib
 
 void add_limits(Situation& situation, const Client& client, const Library& library, Date date) {
   for (const LimitEntry& entry : client.limits) {
-    situation.limits.push_back(ActiveLimit{.limit = entry.limit,
-                                           .side = entry.side,
-                                           .number = entry.number,
-                                           .where = entry.where});
+    situation.limits.push_back(ActiveLimit{
+        .limit = entry.limit, .side = entry.side, .number = entry.number, .where = entry.where});
   }
   const auto age = age_of(client, date, false);
   const LimitId minor = library.limit("minor");
@@ -182,12 +180,9 @@ bool Slot::has(EquipmentId piece) const {
 
 std::string_view to_text(LimitSide side) {
   switch (side) {
-    case LimitSide::left:
-      return "left";
-    case LimitSide::right:
-      return "right";
-    case LimitSide::both:
-      break;
+    case LimitSide::left: return "left";
+    case LimitSide::right: return "right";
+    case LimitSide::both: break;
   }
   return "both sides";
 }
@@ -263,8 +258,7 @@ std::vector<Slot> slots_of(const Client& client, const Library& library, util::I
   return slots;
 }
 
-Situation situation_on(const Client& client, const Library& library, Date date,
-                       int screening_cap) {
+Situation situation_on(const Client& client, const Library& library, Date date, int screening_cap) {
   Situation situation;
   situation.level_cap = screening_cap;
   add_conditions(situation, client, library, date);

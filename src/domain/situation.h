@@ -31,11 +31,11 @@ struct Slot {
 /// A stage that binds on a date, with whose line it is and what lifts parts of it.
 struct ActiveStage {
   StageId stage;
-  std::string entry;                ///< id as the client's file has it
+  std::string entry;  ///< id as the client's file has it
   LimitSide side = LimitSide::both;
   Direction direction = Direction::none;
   const Clearance* clearance = nullptr;  ///< the clinician's word for it, or none
-  std::vector<ExerciseId> lifted;   ///< by a known direction; sorted
+  std::vector<ExerciseId> lifted;        ///< by a known direction; sorted
   util::Span where;
 };
 

@@ -61,11 +61,10 @@ const std::array<Word<Laterality>, 3> Words<Laterality>::table{
      {Laterality::alternating, "alternating"}}};
 const std::array<Word<Arms>, 3> Words<Arms>::table{
     {{Arms::none, "none"}, {Arms::one, "one"}, {Arms::both, "both"}}};
-const std::array<Word<Wheelchair>, 4> Words<Wheelchair>::table{
-    {{Wheelchair::no, "no"},
-     {Wheelchair::in_chair, "in-chair"},
-     {Wheelchair::transfer, "transfer"},
-     {Wheelchair::lying, "lying"}}};
+const std::array<Word<Wheelchair>, 4> Words<Wheelchair>::table{{{Wheelchair::no, "no"},
+                                                                {Wheelchair::in_chair, "in-chair"},
+                                                                {Wheelchair::transfer, "transfer"},
+                                                                {Wheelchair::lying, "lying"}}};
 const std::array<Word<SeatHeight>, 5> Words<SeatHeight>::table{{{SeatHeight::none, "none"},
                                                                 {SeatHeight::any, "any"},
                                                                 {SeatHeight::low, "low"},
@@ -114,8 +113,7 @@ const std::array<Word<Phase>, 4> Words<Phase>::table{{{Phase::flare, "flare"},
                                                       {Phase::early, "early"},
                                                       {Phase::stable, "stable"},
                                                       {Phase::athletic, "athletic"}}};
-const std::array<Word<Flag>, 3> Words<Flag>::table{{{Flag::free, "free"},
-                                                    {Flag::caution, "caution"},
-                                                    {Flag::contraindicated, "contraindicated"}}};
+const std::array<Word<Flag>, 3> Words<Flag>::table{
+    {{Flag::free, "free"}, {Flag::caution, "caution"}, {Flag::contraindicated, "contraindicated"}}};
 
 }  // namespace plumbline::domain

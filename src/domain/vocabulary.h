@@ -23,14 +23,46 @@ enum class Role : uint8_t { skill, core, strength, mobility, balance, cardio, po
 
 /// The body's position in which an exercise is done.
 enum class Position : uint8_t {
-  supine, prone, side_lying, quadruped, tall_kneeling, half_kneeling, plank, forearm_plank,
-  side_plank, seated, standing, split_stance, single_leg, walking, hanging, transition
+  supine,
+  prone,
+  side_lying,
+  quadruped,
+  tall_kneeling,
+  half_kneeling,
+  plank,
+  forearm_plank,
+  side_plank,
+  seated,
+  standing,
+  split_stance,
+  single_leg,
+  walking,
+  hanging,
+  transition
 };
 
 /// The twenty stress axes, each 0 to 5; anchors in docs/data-format.md.
 enum class Axis : uint8_t {
-  compression, shear, flexion, extension, rotation, lateral_bend, overhead, impact, grip, knee,
-  wrist, iap, balance, supine, prone, inversion, hip_flexion, shoulder, pelvic_asymmetry, neck
+  compression,
+  shear,
+  flexion,
+  extension,
+  rotation,
+  lateral_bend,
+  overhead,
+  impact,
+  grip,
+  knee,
+  wrist,
+  iap,
+  balance,
+  supine,
+  prone,
+  inversion,
+  hip_flexion,
+  shoulder,
+  pelvic_asymmetry,
+  neck
 };
 constexpr std::size_t axis_count = 20;
 
@@ -70,10 +102,10 @@ struct Word {
 template <class E>
 struct Words;  // specialised in vocabulary.cpp's header part below
 
-#define PLUMBLINE_WORDS(E, N)                    \
-  template <>                                    \
-  struct Words<E> {                              \
-    static const std::array<Word<E>, N> table;   \
+#define PLUMBLINE_WORDS(E, N)                  \
+  template <>                                  \
+  struct Words<E> {                            \
+    static const std::array<Word<E>, N> table; \
   };
 PLUMBLINE_WORDS(Role, 8)
 PLUMBLINE_WORDS(Position, 16)

@@ -64,9 +64,8 @@ void add_walking(const Facts& facts, Plan& plan) {
   plan.walking.minutes = facts.client.walking->minutes;
   std::vector<domain::Day> order;
   const auto trains = [&](domain::Day day) {
-    return std::any_of(facts.slots.begin(), facts.slots.end(), [&](const domain::Slot& slot) {
-      return !slot.home && slot.day == day;
-    });
+    return std::any_of(facts.slots.begin(), facts.slots.end(),
+                       [&](const domain::Slot& slot) { return !slot.home && slot.day == day; });
   };
   for (const bool busy : {false, true}) {
     for (const auto& word : domain::Words<domain::Day>::table) {
@@ -122,8 +121,10 @@ std::vector<domain::Reason> remarks(const Decided& decided) {
   std::vector<domain::Reason> out = decided.remarks;
   const domain::Client& client = decided.facts.client;
   if (client.places.empty()) {
-    out.push_back({"no-places", {},
-                   "The client's file names no places, so the plan uses the floor and a wall alone."});
+    out.push_back(
+        {"no-places",
+         {},
+         "The client's file names no places, so the plan uses the floor and a wall alone."});
   }
   std::map<domain::ExerciseId, int> substitutes;
   for (const rules::Choice& item : decided.week.items) {
@@ -141,7 +142,8 @@ std::vector<domain::Reason> remarks(const Decided& decided) {
   std::size_t different = 0;
   std::map<domain::ExerciseId, int> seen;
   for (const rules::Choice& item : decided.week.items) {
-    if (!decided.facts.slots[static_cast<std::size_t>(item.slot)].home && seen[item.exercise]++ == 0) {
+    if (!decided.facts.slots[static_cast<std::size_t>(item.slot)].home &&
+        seen[item.exercise]++ == 0) {
       ++different;
     }
   }
@@ -152,7 +154,8 @@ std::vector<domain::Reason> remarks(const Decided& decided) {
     for (const auto& [key, count] : excluded(decided)) {
       if (count > 0) filters += fmt::format("{}{} {}", filters.empty() ? "" : ", ", count, key);
     }
-    out.push_back({"few-exercises", {{"different", std::to_string(different)}},
+    out.push_back({"few-exercises",
+                   {{"different", std::to_string(different)}},
                    fmt::format("The week rests on {} different exercises; the filters took: {}.",
                                different, filters)});
   }
@@ -166,11 +169,13 @@ void add_safety_texts(Plan& plan) {
       "Red, 6 and more, or anything that spreads further down a leg: stop this exercise today and "
       "tell your trainer."};
   plan.stop_signs = {
-      "Numbness between the legs, trouble with bladder or bowel, or new weakness in a leg: stop and "
+      "Numbness between the legs, trouble with bladder or bowel, or new weakness in a leg: stop "
+      "and "
       "go to an emergency department now.",
       "Chest pain, unusual breathlessness, fainting, or weakness on one side of the body: stop and "
       "call the emergency number.",
-      "Fever with back pain, or pain that never eases in any position: stop and see a doctor today."};
+      "Fever with back pain, or pain that never eases in any position: stop and see a doctor "
+      "today."};
   plan.notice =
       "This plan is a training aid, not medical advice. If something worries you, stop and ask a "
       "health professional.";

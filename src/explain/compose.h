@@ -28,8 +28,8 @@ struct Decided {
   const week::Choices& choices;
   int64_t attainable_merit = 0;
   Solved solved;
-  std::vector<domain::Referral> refer;      ///< of screening; the composer adds its own
-  std::vector<domain::Reason> remarks;      ///< of the caller; the composer adds its own
+  std::vector<domain::Referral> refer;  ///< of screening; the composer adds its own
+  std::vector<domain::Reason> remarks;  ///< of the caller; the composer adds its own
 };
 
 /// The plan in full: every figure follows from the decisions, so that a plan's file can be checked

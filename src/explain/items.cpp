@@ -39,10 +39,10 @@ std::vector<domain::Reason> cautions(const rules::Facts& facts, const rules::Cho
                      "longer does."});
     } else if (active.clearance != nullptr) {
       const auto on = active.clearance->on ? util::to_text(*active.clearance->on) : std::string{};
-      out.push_back({"clearance",
-                     {{"condition", stage.id}, {"by", active.clearance->by}, {"on", on}},
-                     fmt::format("Cleared by {}{}.", active.clearance->by,
-                                 on.empty() ? "" : " on " + on)});
+      out.push_back(
+          {"clearance",
+           {{"condition", stage.id}, {"by", active.clearance->by}, {"on", on}},
+           fmt::format("Cleared by {}{}.", active.clearance->by, on.empty() ? "" : " on " + on)});
     }
   }
   return out;
@@ -60,15 +60,19 @@ void say_sides(const rules::Choice& choice, domain::PlanItem& item) {
   using domain::Side;
   const std::string side(domain::to_text(item.side));
   if (choice.how.side == Side::left || choice.how.side == Side::right) {
-    item.caution.push_back({"one-side", {{"side", side}},
-                            fmt::format("Only the {} side: the other one is spared for now.", side)});
+    item.caution.push_back(
+        {"one-side",
+         {{"side", side}},
+         fmt::format("Only the {} side: the other one is spared for now.", side)});
   }
   const bool left = item.dose.extra_left > 0;
   if (left || item.dose.extra_right > 0) {
     const std::string weaker = left ? "left" : "right";
-    item.caution.push_back({"weaker-side", {{"side", weaker}},
+    item.caution.push_back({"weaker-side",
+                            {{"side", weaker}},
                             fmt::format("Start with the {0} side and give it one more set: it "
-                                        "tested weaker.", weaker)});
+                                        "tested weaker.",
+                                        weaker)});
   }
 }
 

@@ -24,8 +24,8 @@ int barred_by_stage(const rules::Facts& facts, const domain::ActiveStage& active
   int count = 0;
   for (std::size_t e = 0; e < facts.library.exercises.size(); ++e) {
     const auto& exercise = facts.library.exercises[e];
-    const bool lifted = std::binary_search(active.lifted.begin(), active.lifted.end(),
-                                           domain::ExerciseId(e));
+    const bool lifted =
+        std::binary_search(active.lifted.begin(), active.lifted.end(), domain::ExerciseId(e));
     const auto flag = domain::flag_of(facts.library, exercise, active.stage).flag;
     if (flag == domain::Flag::contraindicated && !lifted) ++count;
   }
@@ -33,12 +33,11 @@ int barred_by_stage(const rules::Facts& facts, const domain::ActiveStage& active
 }
 
 int barred_by_limit(const rules::Facts& facts, const domain::Limit& limit) {
-  return static_cast<int>(
-      std::count_if(facts.library.exercises.begin(), facts.library.exercises.end(),
-                    [&](const domain::Exercise& exercise) {
-                      return domain::first_that_holds(limit.bars, exercise, facts.library) !=
-                             nullptr;
-                    }));
+  return static_cast<int>(std::count_if(
+      facts.library.exercises.begin(), facts.library.exercises.end(),
+      [&](const domain::Exercise& exercise) {
+        return domain::first_that_holds(limit.bars, exercise, facts.library) != nullptr;
+      }));
 }
 
 }  // namespace
@@ -62,10 +61,9 @@ std::vector<domain::Plan::Taken> taken(const rules::Facts& facts) {
     }
     for (const domain::ActiveLimit& active : situation.limits) {
       const domain::Limit& limit = facts.library[active.limit];
-      const std::string side =
-          active.side == domain::LimitSide::both
-              ? std::string{}
-              : " (" + std::string(domain::to_text(active.side)) + ")";
+      const std::string side = active.side == domain::LimitSide::both
+                                   ? std::string{}
+                                   : " (" + std::string(domain::to_text(active.side)) + ")";
       if (!said.insert("limit " + limit.id + side).second) continue;
       out.push_back({.id = limit.id,
                      .name = limit.name + side,

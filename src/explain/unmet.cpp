@@ -58,7 +58,8 @@ Wanted wanted_by(const Facts& facts, const Finding& finding) {
 bool serves(const Facts& facts, const Wanted& wanted, const Exercise& exercise, int slot) {
   if (wanted.slot >= 0 && wanted.slot != slot) return false;
   if (wanted.block) {
-    if (facts.slots[static_cast<std::size_t>(slot)].home) return rules::suits_home(facts.library, exercise);
+    if (facts.slots[static_cast<std::size_t>(slot)].home)
+      return rules::suits_home(facts.library, exercise);
     const auto blocks = rules::blocks_of(facts.library, exercise);
     return std::find(blocks.begin(), blocks.end(), *wanted.block) != blocks.end();
   }
@@ -68,10 +69,10 @@ bool serves(const Facts& facts, const Wanted& wanted, const Exercise& exercise, 
 
 /// What stands in the way of the exercises that would serve.
 struct Obstacles {
-  int admitted = 0;                     ///< exercises that may be in some slot that counts
-  std::map<std::string, int> filters;   ///< filter, exercises
-  std::map<std::string, int> missing;   ///< equipment that alone is missing, exercises it would open
-  std::map<std::string, int> places;    ///< where it is missing
+  int admitted = 0;                    ///< exercises that may be in some slot that counts
+  std::map<std::string, int> filters;  ///< filter, exercises
+  std::map<std::string, int> missing;  ///< equipment that alone is missing, exercises it would open
+  std::map<std::string, int> places;   ///< where it is missing
 };
 
 void add_refusal(const week::Refusal& no, Obstacles& out) {
@@ -164,14 +165,15 @@ void explain_none(const Facts& facts, const Finding& finding, const Obstacles& f
     const auto id = facts.library.equipment_id(piece);
     const std::string name = id.valid() ? facts.library[id].name : piece;
     const std::string place = best_of(found.places);
-    row.would_fix.push_back({"equipment",
-                             {{"equipment", piece}, {"place", place}},
-                             fmt::format("{} at {} would open {} of them.", name,
-                                         place.empty() ? "the place" : place,
-                                         found.missing.at(piece))});
+    row.would_fix.push_back(
+        {"equipment",
+         {{"equipment", piece}, {"place", place}},
+         fmt::format("{} at {} would open {} of them.", name, place.empty() ? "the place" : place,
+                     found.missing.at(piece))});
   }
   if (found.filters.count("competency") != 0 || found.filters.count("prerequisite") != 0) {
-    row.would_fix.push_back({"competency", {{"subject", finding.subject}},
+    row.would_fix.push_back({"competency",
+                             {{"subject", finding.subject}},
                              "It opens with competency in this pattern: practise the easier steps "
                              "first."});
   }
@@ -180,13 +182,15 @@ void explain_none(const Facts& facts, const Finding& finding, const Obstacles& f
 void explain_short(const Decided& decided, const Finding& finding, const Obstacles& found,
                    domain::Unmet& row) {
   const std::string session = shortest_session(decided);
-  row.because = {"no-room",
-                 {{"subject", finding.subject}, {"admitted", std::to_string(found.admitted)}},
-                 fmt::format("{} exercises would serve, but minutes, recovery and ceilings leave no "
-                             "room for more beside what matters as much.",
-                             found.admitted)};
+  row.because = {
+      "no-room",
+      {{"subject", finding.subject}, {"admitted", std::to_string(found.admitted)}},
+      fmt::format("{} exercises would serve, but minutes, recovery and ceilings leave no "
+                  "room for more beside what matters as much.",
+                  found.admitted)};
   if (!session.empty()) {
-    row.would_fix.push_back({"minutes", {{"session", session}, {"minutes", "10"}},
+    row.would_fix.push_back({"minutes",
+                             {{"session", session}, {"minutes", "10"}},
                              fmt::format("Ten more minutes in {} would make room.", session)});
   }
   row.would_fix.push_back({"day", {}, "One more day, or a few minutes of home practice."});
@@ -210,17 +214,16 @@ void add_timid(const Decided& decided, std::vector<domain::Unmet>& out) {
         add_refusal(*no, found);
       }
     }
-    domain::Unmet row{.rule = "minutes-used",
-                      .subject = slot.id,
-                      .wanted = wanted / 60,
-                      .got = planned / 60};
-    row.because = {"few-exercises",
-                   {{"session", slot.id},
-                    {"admitted", std::to_string(admitted)},
-                    {"filters", filters_text(found)}},
-                   fmt::format("{} stays shorter than its {} minutes: {} exercises pass for it ({}), "
-                               "and doses, ceilings and families allow no more of them.",
-                               slot.id, slot.minutes, admitted, filters_text(found))};
+    domain::Unmet row{
+        .rule = "minutes-used", .subject = slot.id, .wanted = wanted / 60, .got = planned / 60};
+    row.because = {
+        "few-exercises",
+        {{"session", slot.id},
+         {"admitted", std::to_string(admitted)},
+         {"filters", filters_text(found)}},
+        fmt::format("{} stays shorter than its {} minutes: {} exercises pass for it ({}), "
+                    "and doses, ceilings and families allow no more of them.",
+                    slot.id, slot.minutes, admitted, filters_text(found))};
     const std::string piece = best_of(found.missing);
     if (!piece.empty()) {
       const auto id = facts.library.equipment_id(piece);
@@ -230,9 +233,10 @@ void add_timid(const Decided& decided, std::vector<domain::Unmet>& out) {
            fmt::format("{} would open {} more exercises here.",
                        id.valid() ? facts.library[id].name : piece, found.missing.at(piece))});
     }
-    row.would_fix.push_back({"shorter", {{"session", slot.id}},
-                             fmt::format("Or plan {} minutes for it.",
-                                         std::max<int64_t>(5, (planned + 59) / 60))});
+    row.would_fix.push_back(
+        {"shorter",
+         {{"session", slot.id}},
+         fmt::format("Or plan {} minutes for it.", std::max<int64_t>(5, (planned + 59) / 60))});
     out.push_back(std::move(row));
   }
 }

@@ -11,7 +11,8 @@ using domain::Exercise;
 using domain::Reason;
 
 bool named(const std::vector<domain::Named>& list, domain::ExerciseId id) {
-  return std::any_of(list.begin(), list.end(), [id](const auto& each) { return each.exercise == id; });
+  return std::any_of(list.begin(), list.end(),
+                     [id](const auto& each) { return each.exercise == id; });
 }
 
 void add_wishes(const rules::Facts& facts, const rules::Choice& choice, std::vector<Reason>& out) {
@@ -27,7 +28,8 @@ void add_wishes(const rules::Facts& facts, const rules::Choice& choice, std::vec
   for (const domain::Want& want : wishes.want) {
     if (want.pattern != exercise.pattern) continue;
     const std::string& name = facts.library[want.pattern].name;
-    out.push_back({"wanted", {{"pattern", facts.library[want.pattern].id}},
+    out.push_back({"wanted",
+                   {{"pattern", facts.library[want.pattern].id}},
                    fmt::format("You asked for more of this pattern: {}.", name)});
   }
 }
@@ -47,8 +49,8 @@ void add_skill(const rules::Facts& facts, const rules::Week& week, const rules::
   const Exercise& exercise = facts.library[choice.exercise];
   if (exercise.role != domain::Role::skill) return;
   for (const domain::SpineSkill& skill : facts.protocol.spine_skills) {
-    const bool serves = std::find(skill.any_of.begin(), skill.any_of.end(), exercise.pattern) !=
-                        skill.any_of.end();
+    const bool serves =
+        std::find(skill.any_of.begin(), skill.any_of.end(), exercise.pattern) != skill.any_of.end();
     if (!serves) continue;
     const int count = times(facts, week, exercise.pattern);
     out.push_back({"spine-skill",
@@ -72,7 +74,8 @@ void add_condition(const rules::Facts& facts, const rules::Choice& choice,
     const bool pattern = std::find(wanted.patterns.begin(), wanted.patterns.end(),
                                    exercise.pattern) != wanted.patterns.end();
     if (!exact && !pattern) continue;
-    out.push_back({"helps", {{"condition", stage.id}},
+    out.push_back({"helps",
+                   {{"condition", stage.id}},
                    fmt::format("This kind of work helps with: {}.", stage.name)});
     return;
   }
@@ -83,8 +86,8 @@ void add_posture(const rules::Facts& facts, const rules::Choice& choice, std::ve
     const domain::PostureFault& fault = facts.library[id];
     const auto& counters = fault.counter_exercises;
     if (std::find(counters.begin(), counters.end(), choice.exercise) == counters.end()) continue;
-    out.push_back({"posture", {{"fault", fault.id}},
-                   fmt::format("It answers a habit: {}.", fault.name)});
+    out.push_back(
+        {"posture", {{"fault", fault.id}}, fmt::format("It answers a habit: {}.", fault.name)});
     return;
   }
 }
@@ -103,8 +106,8 @@ void add_pattern(const rules::Facts& facts, const rules::Week& week, const rules
     out.push_back({"pattern-frequency",
                    {{"pattern", pattern.id}, {"times", std::to_string(count)}},
                    count == 1 ? fmt::format("{}: once this week.", pattern.name)
-                              : fmt::format("{}: {} times this week, in various ways.", pattern.name,
-                                            count)});
+                              : fmt::format("{}: {} times this week, in various ways.",
+                                            pattern.name, count)});
     return;
   }
 }
@@ -114,7 +117,8 @@ void add_daily(const rules::Facts& facts, const rules::Choice& choice, std::vect
   if (tasks.empty()) return;
   for (const domain::DailyTask& task : facts.library.daily_tasks) {
     if (task.id != tasks.front()) continue;
-    out.push_back({"daily", {{"task", task.id}}, fmt::format("It carries over to: {}.", task.name)});
+    out.push_back(
+        {"daily", {{"task", task.id}}, fmt::format("It carries over to: {}.", task.name)});
     return;
   }
 }

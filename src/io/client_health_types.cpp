@@ -30,13 +30,11 @@ void check_condition(const RawConditionEntry& value, const Node& node, Diagnosti
 
 Type<RawLimitEntry> limit_entry() {
   const Type<RawLimitEntry> alone = converted<RawLimitEntry>(
-      located(id("an id of a limit")),
-      std::function<RawLimitEntry(Ref)>([](Ref ref) {
+      located(id("an id of a limit")), std::function<RawLimitEntry(Ref)>([](Ref ref) {
         return RawLimitEntry{.id = ref, .where = ref.where};
       }),
-      std::function<Ref(const RawLimitEntry&)>([](const RawLimitEntry& value) {
-        return value.id;
-      }));
+      std::function<Ref(const RawLimitEntry&)>(
+          [](const RawLimitEntry& value) { return value.id; }));
   const Type<RawLimitEntry> with_number =
       Fields<RawLimitEntry>("limit", "A limit with its number.")
           .where(&RawLimitEntry::where)
@@ -157,8 +155,7 @@ const Type<RawMeasurements>& measurements_type() {
   static const Type<RawBloodPressure> pressure =
       Fields<RawBloodPressure>("blood pressure", "At rest, in mmHg.")
           .where(&RawBloodPressure::where)
-          .required("systolic", &RawBloodPressure::systolic, integer(60, 300),
-                    "The higher figure.")
+          .required("systolic", &RawBloodPressure::systolic, integer(60, 300), "The higher figure.")
           .required("diastolic", &RawBloodPressure::diastolic, integer(30, 200),
                     "The lower figure.")
           .optional("on", &RawBloodPressure::on, date(), "When it was measured.")

@@ -17,8 +17,7 @@ Type<util::PartialDate> birth() {
        .parse = [](std::string_view written) -> std::optional<util::PartialDate> {
          const auto found = util::parse_partial_date(written);
          const bool month_alone = found && found->month != 0 && found->day == 0;
-         if (!found || month_alone || found->year < 1900 || found->year > 2099)
-           return std::nullopt;
+         if (!found || month_alone || found->year < 1900 || found->year > 2099) return std::nullopt;
          return found;
        },
        .print = [](const util::PartialDate& value) { return util::to_text(value); },
@@ -86,11 +85,9 @@ const Type<RawHomePractice>& home_practice_type() {
   static const Type<RawHomePractice> type =
       Fields<RawHomePractice>("home practice", "Short practice between the sessions.")
           .where(&RawHomePractice::where)
-          .required("days", &RawHomePractice::days, unique_list(words<Day>(), {1, 7}),
-                    "Week days.")
+          .required("days", &RawHomePractice::days, unique_list(words<Day>(), {1, 7}), "Week days.")
           .optional("bouts", &RawHomePractice::bouts, integer(1, 6), "How often on such a day.")
-          .optional("minutes", &RawHomePractice::minutes, integer(2, 60),
-                    "How long one bout is.")
+          .optional("minutes", &RawHomePractice::minutes, integer(2, 60), "How long one bout is.")
           .optional("place", &RawHomePractice::place, located(id("an id of a place")),
                     "One of `places`; may be left out where there is only one.")
           .optional("max_exercises", &RawHomePractice::max_exercises, integer(1, 12),
@@ -156,8 +153,7 @@ void add_health(Fields<RawClient>& fields) {
                 "What clinicians have allowed.")
       .optional("screening", &RawClient::screening, client_screening_type(),
                 "Warning signs that were asked for.")
-      .optional("measurements", &RawClient::measurements, measurements_type(),
-                "What was measured.")
+      .optional("measurements", &RawClient::measurements, measurements_type(), "What was measured.")
       .optional("assessments", &RawClient::assessments, assessments_type(),
                 "Endurance tests, in seconds.")
       .optional("posture", &RawClient::posture, located(refs("an id of a posture fault", {0, 30})),

@@ -16,8 +16,7 @@ const Type<RawPrefers>& prefers_type() {
   static const Type<RawPrefers> type =
       Fields<RawPrefers>("preference", "What helps: the week holds more of it.")
           .optional("patterns", &RawPrefers::patterns, refs("an id of a pattern"), "Patterns.")
-          .optional("exercises", &RawPrefers::exercises, refs("an id of an exercise"),
-                    "Exercises.")
+          .optional("exercises", &RawPrefers::exercises, refs("an id of an exercise"), "Exercises.")
           .type();
   return type;
 }
@@ -58,8 +57,7 @@ const Type<RawStage>& stage_type() {
           .required("contraindicated", &RawStage::contraindicated, tokens(),
                     "Expressions over the columns of an exercise; any of them bars it.")
           .examples({{"flexion>=3", "flexion>=2&rotation>=3"}})
-          .required("caution", &RawStage::caution, tokens(),
-                    "The same; any of them asks for care.")
+          .required("caution", &RawStage::caution, tokens(), "The same; any of them asks for care.")
           .required("needs_clearance", &RawStage::needs_clearance, boolean(),
                     "No exercise without a clinician's word.")
           .optional("clearance_scope", &RawStage::clearance_scope, text(0, 64),
@@ -134,8 +132,7 @@ const Type<RawCondition>& condition_type() {
   static const Type<RawCondition> type =
       Fields<RawCondition>("condition", "A diagnosis with its stages in order of time.")
           .where(&RawCondition::where)
-          .required("id", &RawCondition::id, id("an id of a condition"),
-                    "Name in clients' files.")
+          .required("id", &RawCondition::id, id("an id of a condition"), "Name in clients' files.")
           .required("name", &RawCondition::name, text(1, 120), "Name in print.")
           .required("back", &RawCondition::back, boolean(), "Counts as a back condition.")
           .required("group", &RawCondition::group, id("the name of a group"), "Where it is listed.")

@@ -117,8 +117,7 @@ Type<DefaultDose> dose_type() {
           .optional("breaths", &WrittenDose::breaths, integer(1, 100), "Breaths of one set.")
           .optional("seconds", &WrittenDose::seconds, integer(1, most_in_a_set),
                     "Seconds of one set.")
-          .optional("metres", &WrittenDose::metres, integer(1, most_in_a_set),
-                    "Metres of one set.")
+          .optional("metres", &WrittenDose::metres, integer(1, most_in_a_set), "Metres of one set.")
           .optional("per_side", &WrittenDose::per_side, boolean(), "The figure is for each side.")
           .check([](const WrittenDose& value, const Node& node, Diagnostics& out) {
             if (!dose_of(value))
@@ -129,14 +128,13 @@ Type<DefaultDose> dose_type() {
           .type();
   written.schema["oneOf"] = Json::array();
   for (const char* kind : {"reps", "breaths", "seconds", "metres"})
-    written.schema["oneOf"].push_back(
-        {{"required", {kind}}, {"not", {{"required", {"times"}}}}});
+    written.schema["oneOf"].push_back({{"required", {kind}}, {"not", {{"required", {"times"}}}}});
   written.schema["oneOf"].push_back({{"required", {"hold_s", "times"}}});
-  return converted<DefaultDose>(
-      std::move(written), std::function<DefaultDose(WrittenDose)>([](WrittenDose value) {
-        return dose_of(value).value_or(DefaultDose{});
-      }),
-      std::function<WrittenDose(const DefaultDose&)>(written_dose));
+  return converted<DefaultDose>(std::move(written),
+                                std::function<DefaultDose(WrittenDose)>([](WrittenDose value) {
+                                  return dose_of(value).value_or(DefaultDose{});
+                                }),
+                                std::function<WrittenDose(const DefaultDose&)>(written_dose));
 }
 
 Type<Stress> stress_type() {
@@ -161,9 +159,8 @@ Type<Stress> stress_type() {
   Json properties = Json::object();
   for (const std::string& axis : axes)
     properties[axis] = {{"type", "integer"}, {"minimum", 0}, {"maximum", 5}};
-  type.schema = {{"type", "object"},
-                 {"additionalProperties", false},
-                 {"properties", std::move(properties)}};
+  type.schema = {
+      {"type", "object"}, {"additionalProperties", false}, {"properties", std::move(properties)}};
   return type;
 }
 

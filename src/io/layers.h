@@ -12,7 +12,7 @@ namespace plumbline::io {
 /// A folder with library files. Layers lie over each other: an entry of a later one replaces the
 /// entry of the same id.
 struct Layer {
-  std::string name;    ///< "built-in", or the folder as the user gave it
+  std::string name;  ///< "built-in", or the folder as the user gave it
   std::string folder;
 };
 

@@ -51,8 +51,10 @@ class CircleFinder {
         continue;
       }
       const ExerciseId to = easier[next_.back()++];
-      if (state_[to.at()] == fresh) enter(to);
-      else if (state_[to.at()] == on_path) report(at, to);
+      if (state_[to.at()] == fresh)
+        enter(to);
+      else if (state_[to.at()] == on_path)
+        report(at, to);
     }
   }
 
@@ -66,10 +68,10 @@ class CircleFinder {
   }
 
   void report(ExerciseId from, ExerciseId to) {
-    out_->push_back({.code = "E0303",
-                     .message = "easier variants go in a circle: " +
-                                circle_text(*library_, path_, to),
-                     .span = edge_span(*raw_, *library_, from, to)});
+    out_->push_back(
+        {.code = "E0303",
+         .message = "easier variants go in a circle: " + circle_text(*library_, path_, to),
+         .span = edge_span(*raw_, *library_, from, to)});
   }
 
   const RawLibrary* raw_;

@@ -138,10 +138,17 @@ class Merger {
 /// One merger for each kind of entry.
 struct Mergers {
   explicit Mergers(Diagnostics& out)
-      : patterns("pattern", out), chains("chain", out), equipment("equipment", out),
-        conditions("condition", out), limits("limit", out), faults("posture fault", out),
-        ladders("ladder", out), gates("gate", out), tasks("daily task", out),
-        sources("source", out), exercises("exercise", out) {}
+      : patterns("pattern", out),
+        chains("chain", out),
+        equipment("equipment", out),
+        conditions("condition", out),
+        limits("limit", out),
+        faults("posture fault", out),
+        ladders("ladder", out),
+        gates("gate", out),
+        tasks("daily task", out),
+        sources("source", out),
+        exercises("exercise", out) {}
 
   void add(RawLibrary file, const std::string& origin, std::size_t layer) {
     for (RawExercise& exercise : file.exercises) exercise.origin = origin;
@@ -204,9 +211,8 @@ class WordsMergers {
       auto merged = merger.take();
       std::move(merged.begin(), merged.end(), std::back_inserter(all));
     }
-    std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
-      return a.id.value < b.id.value;
-    });
+    std::stable_sort(all.begin(), all.end(),
+                     [](const auto& a, const auto& b) { return a.id.value < b.id.value; });
     return all;
   }
 
@@ -220,10 +226,9 @@ void sort_entries(domain::Screening& screening) {
   const auto by_id = [](const auto& a, const auto& b) { return a.id < b.id; };
   std::stable_sort(screening.red_flags.begin(), screening.red_flags.end(), by_id);
   std::stable_sort(screening.questions.begin(), screening.questions.end(), by_id);
-  std::stable_sort(screening.spellings.begin(), screening.spellings.end(),
-                   [](const auto& a, const auto& b) {
-                     return std::tie(a.as, a.from) < std::tie(b.as, b.from);
-                   });
+  std::stable_sort(
+      screening.spellings.begin(), screening.spellings.end(),
+      [](const auto& a, const auto& b) { return std::tie(a.as, a.from) < std::tie(b.as, b.from); });
   std::stable_sort(screening.sets.begin(), screening.sets.end(),
                    [](const auto& a, const auto& b) { return a.name < b.name; });
   std::stable_sort(screening.blood_pressure.begin(), screening.blood_pressure.end(),
@@ -282,8 +287,7 @@ LibraryTables read_tables(const std::vector<LayerSources>& layers, Diagnostics& 
     if (content.library)
       mergers.add(std::move(*content.library), layers[file.layer].name, file.layer);
     if (content.words) words.add(std::move(*content.words), file.layer);
-    if (content.screening)
-      screening.add(std::move(*content.screening), file.source, file.layer);
+    if (content.screening) screening.add(std::move(*content.screening), file.source, file.layer);
   }
   tables.entries = mergers.take();
   tables.words = words.take();

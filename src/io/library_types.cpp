@@ -84,8 +84,7 @@ const Type<RawEquipment>& equipment_type() {
                     "It is found in a place, not carried to it.")
           .required("setup_s", &RawEquipment::setup_s, integer(0, 900),
                     "Seconds to get it ready, once in each block that uses it.")
-          .required("household", &RawEquipment::household, boolean(),
-                    "To be found in most homes.")
+          .required("household", &RawEquipment::household, boolean(), "To be found in most homes.")
           .required("load_unit", &RawEquipment::load_unit,
                     word({"kg", "band", "bodyweight", "none"}), "What its load is written in.")
           .type();
@@ -192,8 +191,7 @@ const Type<RawLibrary>& library_file_type() {
   static const Type<RawLibrary> type =
       Fields<RawLibrary>("library file", "A part of an exercise library: any of these lists.")
           .constant("kind", library_kind, "The kind of file and its version.")
-          .optional("patterns", &RawLibrary::patterns, list(pattern_type()),
-                    "Movement patterns.")
+          .optional("patterns", &RawLibrary::patterns, list(pattern_type()), "Movement patterns.")
           .optional("chains", &RawLibrary::chains, list(chain_type()), "Chains of muscles.")
           .optional("equipment", &RawLibrary::equipment, list(equipment_type()),
                     "Things that exercises need.")
@@ -211,8 +209,7 @@ const Type<RawLibrary>& library_file_type() {
                     "What exercises carry over into.")
           .optional("sources", &RawLibrary::sources, list(source_type()),
                     "Where figures come from.")
-          .optional("exercises", &RawLibrary::exercises, list(exercise_type()),
-                    "The exercises.")
+          .optional("exercises", &RawLibrary::exercises, list(exercise_type()), "The exercises.")
           .type();
   return type;
 }

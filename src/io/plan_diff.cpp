@@ -15,11 +15,28 @@ namespace {
 using Json = nlohmann::json;
 
 /// Prose, and what the search alone can know.
-constexpr std::array<std::string_view, 22> not_compared{
-    "words",         "text",      "notice",   "traffic_light", "stop_signs", "remarks",
-    "sentence",      "status",    "bound",    "gap",           "limited_by", "provenance",
-    "schema",        "cue",       "trigger",  "action",        "wording",    "protocol_name",
-    "counter_exercises", "because", "would_fix", "attainable_merit"};
+constexpr std::array<std::string_view, 22> not_compared{"words",
+                                                        "text",
+                                                        "notice",
+                                                        "traffic_light",
+                                                        "stop_signs",
+                                                        "remarks",
+                                                        "sentence",
+                                                        "status",
+                                                        "bound",
+                                                        "gap",
+                                                        "limited_by",
+                                                        "provenance",
+                                                        "schema",
+                                                        "cue",
+                                                        "trigger",
+                                                        "action",
+                                                        "wording",
+                                                        "protocol_name",
+                                                        "counter_exercises",
+                                                        "because",
+                                                        "would_fix",
+                                                        "attainable_merit"};
 
 bool compared(const std::string& key) {
   return std::find(not_compared.begin(), not_compared.end(), key) == not_compared.end();

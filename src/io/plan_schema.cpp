@@ -14,8 +14,9 @@ using namespace plan_fields;  // the vocabulary of the one description of the fi
 const std::map<std::string_view, std::string_view>& meanings() {
   static const std::map<std::string_view, std::string_view> table{
       {"schema", "The kind of file and its version."},
-      {"status", "optimal: proved best; feasible: a plan; infeasible: proved that there is none; "
-                 "unknown: none found within the limit; refused: for safety, see refer."},
+      {"status",
+       "optimal: proved best; feasible: a plan; infeasible: proved that there is none; "
+       "unknown: none found within the limit; refused: for safety, see refer."},
       {"partial", "A demand went short; see unmet."},
       {"objective", "Merits less prices; higher is better."},
       {"bound", "What the objective cannot exceed, where that was proved."},

@@ -11,17 +11,16 @@ using domain::Role;
 
 /// Names of rules' numbers: small letters, digits, `_` and `-`.
 Type<std::string> parameter_name() {
-  return formed<std::string>(
-      {.expects = "the name of a rule's number",
-       .pattern = "^[a-z][a-z0-9_-]*$",
-       .parse = [](std::string_view written) -> std::optional<std::string> {
-         const bool good =
-             !written.empty() && written.size() <= 64 &&
-             written.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_-") ==
-                 std::string_view::npos;
-         return good ? std::optional<std::string>(written) : std::nullopt;
-       },
-       .print = [](const std::string& name) { return name; }});
+  return formed<std::string>({.expects = "the name of a rule's number",
+                              .pattern = "^[a-z][a-z0-9_-]*$",
+                              .parse = [](std::string_view written) -> std::optional<std::string> {
+                                const bool good = !written.empty() && written.size() <= 64 &&
+                                                  written.find_first_not_of(
+                                                      "abcdefghijklmnopqrstuvwxyz0123456789_-") ==
+                                                      std::string_view::npos;
+                                return good ? std::optional<std::string>(written) : std::nullopt;
+                              },
+                              .print = [](const std::string& name) { return name; }});
 }
 
 const Type<RawBlockRule>& block_type() {
@@ -54,8 +53,7 @@ const Type<RawDoseRow>& dose_row_type() {
                     "Choices of repetitions; the catalogue's own where empty.")
           .optional("hold_s_max", &RawDoseRow::hold_s_max, integer(0, 600),
                     "The longest single hold; 0 is the catalogue's own.")
-          .optional("holds", &RawDoseRow::holds,
-                    list(list(integer(1, 60), {1, 10}), {0, 10}),
+          .optional("holds", &RawDoseRow::holds, list(list(integer(1, 60), {1, 10}), {0, 10}),
                     "Choices of holds in each set: one number for all sets, or one per set.")
           .examples({{{6, 4, 2}, {4}}})
           .optional("percent", &RawDoseRow::percent, unique_list(integer(10, 300), {0, 10}),
@@ -134,8 +132,7 @@ const Type<RawProtocol>& protocol_type() {
                     "What may be prescribed, by role and level.")
           .required("patterns", &RawProtocol::patterns, list(target_type(), {0, 200}),
                     "What the week holds of each pattern.")
-          .optional("demand_price", &RawProtocol::demand_price,
-                    big_integer(1, 1'000'000'000'000),
+          .optional("demand_price", &RawProtocol::demand_price, big_integer(1, 1'000'000'000'000),
                     "Price of one unit of a demand that is short.")
           .optional("time", &RawProtocol::time, times_type(), "The arithmetic of a session.")
           .optional("spine_skills", &RawProtocol::spine_skills, list(spine_skill_type(), {0, 20}),
@@ -160,9 +157,8 @@ Json protocol_schema(const std::vector<RuleParams>& rules) {
                             {"maximum", param.high},
                             {"default", param.def},
                             {"description", param.doc}};
-    properties[rule.key] = {{"type", "object"},
-                            {"additionalProperties", false},
-                            {"properties", std::move(params)}};
+    properties[rule.key] = {
+        {"type", "object"}, {"additionalProperties", false}, {"properties", std::move(params)}};
   }
   Json& entry = schema["properties"]["rules"];
   const Json description = entry["description"];

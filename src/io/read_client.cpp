@@ -37,10 +37,8 @@ void warn(Diagnostics& out, std::string code, std::string message, const util::S
 
 void mismatch(Diagnostics& out, std::string message, const util::Span& span,
               std::string hint = {}) {
-  out.push_back({.code = "E0307",
-                 .message = std::move(message),
-                 .span = span,
-                 .hint = std::move(hint)});
+  out.push_back(
+      {.code = "E0307", .message = std::move(message), .span = span, .hint = std::move(hint)});
 }
 
 /// Turns what is written into a client, ids looked up.
@@ -167,8 +165,8 @@ class ClientResolver {
     entry.direction = raw.direction.value_or(domain::Direction::none);
     entry.where = raw.id.where;
     if (of->side == domain::SideNeed::required && !raw.side && !raw.resolved)
-      warn(*out_, "W0401",
-           "'" + raw.id.value + "' has a side and none is given: both are taken", raw.id.where);
+      warn(*out_, "W0401", "'" + raw.id.value + "' has a side and none is given: both are taken",
+           raw.id.where);
     if (of->clock != domain::Clock::none && !raw.since && !raw.weeks && !raw.resolved)
       warn(*out_, "W0403",
            "'" + raw.id.value + "' goes by time: give `since`, or `weeks` and `weeks_on`",
@@ -218,8 +216,10 @@ class ClientResolver {
     std::sort(flags.begin(), flags.end());
     for (const RawReportedFlag& raw : raw_->screening->red_flags) {
       if (!known_id(*out_, raw.id, "red flag", flags)) continue;
-      domain::ReportedFlag flag{.id = raw.id.value, .course = raw.course,
-                                .assessed_by = raw.assessed_by.value_or(""), .on = raw.on};
+      domain::ReportedFlag flag{.id = raw.id.value,
+                                .course = raw.course,
+                                .assessed_by = raw.assessed_by.value_or(""),
+                                .on = raw.on};
       if (raw.since) flag.since = raw.since->first();
       flag.span = raw.where;
       to.reported.push_back(std::move(flag));
@@ -248,8 +248,7 @@ class ClientResolver {
                "give it under `limits.positions`");
     const domain::SideLimb other = limit.lifted_other_side;
     const bool arm = limb.ends_with("arm");
-    if (!limb.empty() && other != domain::SideLimb::none &&
-        arm != (other == domain::SideLimb::arm))
+    if (!limb.empty() && other != domain::SideLimb::none && arm != (other == domain::SideLimb::arm))
       mismatch(*out_, "limit '" + limit.id + "' is not for " + (arm ? "an arm" : "a leg"),
                raw.id.where);
     if (raw.value && limit.parameter.empty())
@@ -372,8 +371,7 @@ util::Result<Client> read_client(std::shared_ptr<const util::Source> source,
   util::sort_diagnostics(found);
   if (util::has_errors(found)) return util::Unexpected(std::move(found));
   client.hash = util::content_hash(canonical_client(*raw).dump());
-  if (warnings != nullptr)
-    std::move(found.begin(), found.end(), std::back_inserter(*warnings));
+  if (warnings != nullptr) std::move(found.begin(), found.end(), std::back_inserter(*warnings));
   return client;
 }
 

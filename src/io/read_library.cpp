@@ -14,8 +14,7 @@ util::Result<domain::Library> read_library(const std::vector<LayerSources>& laye
   domain::Library library = resolve_library(std::move(tables), found);
   util::sort_diagnostics(found);
   if (util::has_errors(found)) return util::Unexpected(std::move(found));
-  if (warnings != nullptr)
-    std::move(found.begin(), found.end(), std::back_inserter(*warnings));
+  if (warnings != nullptr) std::move(found.begin(), found.end(), std::back_inserter(*warnings));
   return library;
 }
 

@@ -35,9 +35,8 @@ void sort_tables(RawProtocol& raw) {
       std::sort(choices->begin(), choices->end());
     std::sort(row.holds.begin(), row.holds.end());
   }
-  std::stable_sort(raw.patterns.begin(), raw.patterns.end(), [](const auto& a, const auto& b) {
-    return target_name(a) < target_name(b);
-  });
+  std::stable_sort(raw.patterns.begin(), raw.patterns.end(),
+                   [](const auto& a, const auto& b) { return target_name(a) < target_name(b); });
   for (RawTarget& target : raw.patterns)
     std::sort(target.any_of.begin(), target.any_of.end(), by_value);
   std::stable_sort(raw.spine_skills.begin(), raw.spine_skills.end(),
@@ -160,8 +159,7 @@ Protocol resolve(const RawProtocol& raw, const Library& library, Diagnostics& ou
 }  // namespace
 
 util::Result<Protocol> read_protocol(std::shared_ptr<const util::Source> source,
-                                     const Library& library,
-                                     const std::vector<RuleParams>& rules) {
+                                     const Library& library, const std::vector<RuleParams>& rules) {
   auto tree = parse_yaml(std::move(source));
   if (!tree) return util::Unexpected(std::move(tree).error());
   Diagnostics found;

@@ -35,8 +35,7 @@ Type<std::vector<std::string>> wordings() { return list(wording()); }
 
 Type<ScreeningPhrase> phrase_type() {
   Type<ScreeningPhrase> short_form = converted<ScreeningPhrase>(
-      wording(),
-      std::function<ScreeningPhrase(std::string)>([](std::string words) {
+      wording(), std::function<ScreeningPhrase(std::string)>([](std::string words) {
         ScreeningPhrase phrase;
         phrase.all = {{std::move(words)}};
         return phrase;
@@ -165,14 +164,13 @@ Type<std::vector<domain::WordSet>> sets_type() {
       {.expects = "a name of small letters and _",
        .pattern = "^[a-z_]+$",
        .parse = [](std::string_view found) -> std::optional<std::string> {
-         const bool fine = found.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") ==
-                           std::string_view::npos;
+         const bool fine =
+             found.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == std::string_view::npos;
          if (!fine || found.empty()) return std::nullopt;
          return std::string(found);
        },
        .print = [](const std::string& word) { return word; }});
-  return converted<Sets>(entries_of(wordings(), name),
-                         std::function<Sets(Named)>([](Named named) {
+  return converted<Sets>(entries_of(wordings(), name), std::function<Sets(Named)>([](Named named) {
                            Sets sets;
                            for (auto& [key, words] : named) {
                              sets.push_back({.name = key.value, .words = std::move(words)});

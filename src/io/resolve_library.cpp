@@ -121,18 +121,29 @@ class Resolver {
 void fill_tables(const LibraryTables& tables, Library& library, Diagnostics& out) {
   const RawLibrary& raw = tables.entries;
   for (const RawPattern& p : raw.patterns)
-    library.patterns.push_back({.id = p.id.value, .name = p.name, .definition = p.definition,
-                                .daily_life = p.daily_life, .group = p.group, .key = p.key,
+    library.patterns.push_back({.id = p.id.value,
+                                .name = p.name,
+                                .definition = p.definition,
+                                .daily_life = p.daily_life,
+                                .group = p.group,
+                                .key = p.key,
                                 .mobility = p.mobility});
   for (const RawEquipment& e : raw.equipment)
-    library.equipment.push_back({.id = e.id.value, .name = e.name, .gives_load = e.gives_load,
-                                 .stands_there = e.stands_there, .setup_s = e.setup_s,
-                                 .household = e.household, .load_unit = e.load_unit});
+    library.equipment.push_back({.id = e.id.value,
+                                 .name = e.name,
+                                 .gives_load = e.gives_load,
+                                 .stands_there = e.stands_there,
+                                 .setup_s = e.setup_s,
+                                 .household = e.household,
+                                 .load_unit = e.load_unit});
   for (const RawTask& t : raw.daily_tasks) library.daily_tasks.push_back({t.id.value, t.name});
   for (const RawSource& s : raw.sources) library.sources.push_back({s.id.value, s.text});
   for (const RawChain& c : raw.chains)
-    library.chains.push_back({.id = c.id.value, .name = c.name, .members = c.members,
-                              .job = c.job, .evidence = c.evidence});
+    library.chains.push_back({.id = c.id.value,
+                              .name = c.name,
+                              .members = c.members,
+                              .job = c.job,
+                              .evidence = c.evidence});
   for (const RawExercise& e : raw.exercises) library.exercises.push_back({.id = e.id.value});
   for (const RawCondition& c : raw.conditions)
     for (const RawStage& s : c.stages)
@@ -173,8 +184,12 @@ void resolve_stage(const RawCondition& condition, const RawStage& raw, const Res
 
 domain::Condition resolve_condition(const RawCondition& raw, const Resolver& resolver,
                                     Library& library) {
-  domain::Condition condition{.id = raw.id.value, .name = raw.name, .group = raw.group,
-                              .back = raw.back, .side = raw.side, .clock = raw.clock};
+  domain::Condition condition{.id = raw.id.value,
+                              .name = raw.name,
+                              .group = raw.group,
+                              .back = raw.back,
+                              .side = raw.side,
+                              .clock = raw.clock};
   condition.choose_by = raw.choose_by;
   condition.where = raw.where;
   for (const RawStage& stage : raw.stages) {
@@ -198,8 +213,12 @@ domain::Condition resolve_condition(const RawCondition& raw, const Resolver& res
 }
 
 domain::Limit resolve_limit(const RawLimit& raw, const Resolver& resolver) {
-  domain::Limit limit{.id = raw.id.value, .name = raw.name, .use = raw.use, .say = raw.say,
-                      .sided = raw.sided, .bars = resolver.tokens(raw.bars),
+  domain::Limit limit{.id = raw.id.value,
+                      .name = raw.name,
+                      .use = raw.use,
+                      .say = raw.say,
+                      .sided = raw.sided,
+                      .bars = resolver.tokens(raw.bars),
                       .by_program = !raw.by.empty(),
                       .parameter = raw.parameter.empty() ? "" : raw.unit,
                       .parameter_default = raw.default_number};
@@ -214,7 +233,8 @@ domain::Limit resolve_limit(const RawLimit& raw, const Resolver& resolver) {
 }
 
 domain::Gate resolve_gate(const RawGate& raw, const Resolver& resolver) {
-  domain::Gate gate{.id = raw.id.value, .text = raw.text,
+  domain::Gate gate{.id = raw.id.value,
+                    .text = raw.text,
                     .applies_to = resolver.tokens(raw.applies_to),
                     .requires_all = resolver.exercises(raw.requires_.exercises)};
   if (raw.requires_.pattern) {
@@ -236,11 +256,18 @@ void resolve_others(const RawLibrary& raw, const Resolver& resolver, Library& li
   for (const RawGate& each : raw.gates) library.gates.push_back(resolve_gate(each, resolver));
   for (const RawFault& each : raw.posture_faults)
     library.posture_faults.push_back(
-        {.id = each.id.value, .name = each.name, .cue = each.cue, .look = each.look,
-         .counter_exercises = resolver.exercises(each.counter_exercises), .habit = each.habit,
-         .evidence = each.evidence, .sources = resolver.sources(each.source)});
+        {.id = each.id.value,
+         .name = each.name,
+         .cue = each.cue,
+         .look = each.look,
+         .counter_exercises = resolver.exercises(each.counter_exercises),
+         .habit = each.habit,
+         .evidence = each.evidence,
+         .sources = resolver.sources(each.source)});
   for (const RawLadder& each : raw.ladders)
-    library.ladders.push_back({.id = each.id.value, .name = each.name, .gate = each.gate,
+    library.ladders.push_back({.id = each.id.value,
+                               .name = each.name,
+                               .gate = each.gate,
                                .pattern = resolver.pattern(each.pattern),
                                .steps = resolver.exercises(each.steps),
                                .sources = resolver.sources(each.source)});

@@ -62,9 +62,9 @@ Page page_of(const ExerciseWords& words) {
 }  // namespace
 
 const Type<ExerciseWords>& exercise_words_type() {
-  static const Type<ExerciseWords> type = converted<ExerciseWords>(
-      page_type(), std::function<ExerciseWords(Page)>(words_of),
-      std::function<Page(const ExerciseWords&)>(page_of));
+  static const Type<ExerciseWords> type =
+      converted<ExerciseWords>(page_type(), std::function<ExerciseWords(Page)>(words_of),
+                               std::function<Page(const ExerciseWords&)>(page_of));
   return type;
 }
 
@@ -73,15 +73,14 @@ const Type<RawWords>& words_file_type() {
       Fields<RawWords>("words file", "What clients read about exercises, in one language.")
           .constant("kind", words_kind, "The kind of file and its version.")
           .required("lang", &RawWords::lang,
-                    formed<std::string>({.expects = "a language such as en or pt-BR",
-                                         .pattern = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
-                                         .parse = [](std::string_view written)
-                                             -> std::optional<std::string> {
-                                           if (written.size() < 2 || written.size() > 12)
-                                             return std::nullopt;
-                                           return std::string(written);
-                                         },
-                                         .print = [](const std::string& lang) { return lang; }}),
+                    formed<std::string>(
+                        {.expects = "a language such as en or pt-BR",
+                         .pattern = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+                         .parse = [](std::string_view written) -> std::optional<std::string> {
+                           if (written.size() < 2 || written.size() > 12) return std::nullopt;
+                           return std::string(written);
+                         },
+                         .print = [](const std::string& lang) { return lang; }}),
                     "The language.")
           .examples({"en"})
           .required("exercises", &RawWords::exercises, entries_of(exercise_words_type()),

@@ -38,12 +38,13 @@ void add_stale_facts(const Facts& facts, const Plan& plan, const Plan& fresh, Ch
 
 void check_refused(const Plan& plan, bool refuses, CheckReport& report) {
   if (!refuses) {
-    report.violations.push_back(
-        {"screening", "plan", "The plan is refused, but screening would let this client train.", {}});
+    report.violations.push_back({"screening",
+                                 "plan",
+                                 "The plan is refused, but screening would let this client train.",
+                                 {}});
   }
   if (!plan.sessions.empty() || !plan.home_practice.empty()) {
-    report.violations.push_back(
-        {"screening", "plan", "A refused plan holds no session.", {}});
+    report.violations.push_back({"screening", "plan", "A refused plan holds no session.", {}});
   }
 }
 
@@ -58,7 +59,8 @@ void warn_of_other_inputs(const Inputs& inputs, const Plan& plan, CheckReport& r
         "hand");
   }
   if (plan.client_id != inputs.client.id) {
-    report.violations.push_back({"stale-fact", "client",
+    report.violations.push_back({"stale-fact",
+                                 "client",
                                  fmt::format("The plan is for '{}', the client's file is '{}'.",
                                              plan.client_id, inputs.client.id),
                                  {inputs.client.id_where}});
@@ -84,7 +86,8 @@ util::Result<CheckReport, std::string> check_plan(const Inputs& inputs, const Pl
   }
   if (refuses) {
     const auto& worst = screening.findings.front();
-    report.violations.push_back({"screening", "plan",
+    report.violations.push_back({"screening",
+                                 "plan",
                                  "Screening would now refuse this client a plan. " + worst.because,
                                  {worst.span}});
   }
@@ -95,8 +98,7 @@ util::Result<CheckReport, std::string> check_plan(const Inputs& inputs, const Pl
   facts.carried = plan.carried_in;
   facts.seen = plan.seen;
   const auto read = verify::read_week(facts, plan);
-  report.violations.insert(report.violations.end(), read.violations.begin(),
-                           read.violations.end());
+  report.violations.insert(report.violations.end(), read.violations.begin(), read.violations.end());
   const auto verdict = verify::judge(facts, read.week);
   for (auto& each : verify::violations_of(facts, plan, read.week, verdict.findings)) {
     report.violations.push_back(std::move(each));

@@ -23,28 +23,20 @@ using verify::Violation;
 
 std::string status_text(solve::Status status) {
   switch (status) {
-    case solve::Status::optimal:
-      return "optimal";
-    case solve::Status::feasible:
-      return "feasible";
-    case solve::Status::infeasible:
-      return "infeasible";
-    case solve::Status::unknown:
-      break;
+    case solve::Status::optimal: return "optimal";
+    case solve::Status::feasible: return "feasible";
+    case solve::Status::infeasible: return "infeasible";
+    case solve::Status::unknown: break;
   }
   return "unknown";
 }
 
 std::string limit_text(solve::LimitedBy limit) {
   switch (limit) {
-    case solve::LimitedBy::effort:
-      return "effort";
-    case solve::LimitedBy::time:
-      return "time";
-    case solve::LimitedBy::interrupt:
-      return "interrupt";
-    case solve::LimitedBy::nothing:
-      break;
+    case solve::LimitedBy::effort: return "effort";
+    case solve::LimitedBy::time: return "time";
+    case solve::LimitedBy::interrupt: return "interrupt";
+    case solve::LimitedBy::nothing: break;
   }
   return "nothing";
 }
@@ -60,7 +52,8 @@ std::optional<Conflict> pin_conflict(const Facts& facts, const domain::Pin& pin)
   }
   const std::string& id = facts.library[pin.exercise].id;
   if (!why) {
-    return Conflict{fmt::format("'{}' is pinned, but there is no session for it.", id), {pin.where}};
+    return Conflict{fmt::format("'{}' is pinned, but there is no session for it.", id),
+                    {pin.where}};
   }
   Conflict conflict{fmt::format("'{}' is pinned, but: {}", id, why->reason.text), {pin.where}};
   for (const auto& [name, value] : why->reason.args) {
@@ -82,7 +75,8 @@ std::vector<Conflict> conflicts_of(const Facts& facts) {
     if (auto conflict = pin_conflict(facts, pin)) out.push_back(std::move(*conflict));
   }
   if (!out.empty()) return out;
-  Conflict all{"The pinned exercises cannot stand together with minutes, recovery and ceilings.", {}};
+  Conflict all{"The pinned exercises cannot stand together with minutes, recovery and ceilings.",
+               {}};
   for (const domain::Pin& pin : facts.client.preferences.pin) all.client.push_back(pin.where);
   out.push_back(std::move(all));
   return out;
@@ -110,10 +104,11 @@ std::vector<Violation> own_check(const Inputs& inputs, const Plan& plan, int64_t
   if (!report) return {{"protocol", plan.protocol, report.error(), {}}};
   std::vector<Violation> out = std::move(report->violations);
   if (plan.objective != objective) {
-    out.push_back({"objective", "plan",
-                   fmt::format("The search counts {}, the rules count {}.", objective,
-                               plan.objective),
-                   {}});
+    out.push_back(
+        {"objective",
+         "plan",
+         fmt::format("The search counts {}, the rules count {}.", objective, plan.objective),
+         {}});
   }
   return out;
 }
@@ -151,8 +146,7 @@ util::Result<Setting, std::string> setting_of(const Inputs& inputs, const Option
   const util::IsoWeek week = week_for(inputs.client, options);
   auto protocol = protocol_for(inputs, options.protocol, week);
   if (!protocol) return util::Unexpected(protocol.error());
-  return Setting{week, *protocol,
-                 screened(inputs.library, inputs.client, util::monday_of(week))};
+  return Setting{week, *protocol, screened(inputs.library, inputs.client, util::monday_of(week))};
 }
 
 }  // namespace
@@ -193,9 +187,9 @@ util::Result<const domain::Protocol*, std::string> protocol_for(const Inputs& in
 util::Result<week::Posed, std::string> problem_of(const Inputs& inputs, const Options& options) {
   auto setting = setting_of(inputs, options);
   if (!setting) return util::Unexpected(setting.error());
-  const Facts facts = week::facts_for(inputs.library, inputs.client, *setting->protocol,
-                                      setting->week, level_cap(setting->screening),
-                                      options.previous);
+  const Facts facts =
+      week::facts_for(inputs.library, inputs.client, *setting->protocol, setting->week,
+                      level_cap(setting->screening), options.previous);
   return week::pose(facts);
 }
 
@@ -209,9 +203,9 @@ util::Result<Outcome, std::string> plan_week(const Inputs& inputs, const Options
     sign(out.plan, inputs, options);
     return out;
   }
-  const Facts facts = week::facts_for(inputs.library, inputs.client, *setting->protocol,
-                                      setting->week, level_cap(setting->screening),
-                                      options.previous);
+  const Facts facts =
+      week::facts_for(inputs.library, inputs.client, *setting->protocol, setting->week,
+                      level_cap(setting->screening), options.previous);
   auto posed = week::pose(facts);
   if (!posed) return util::Unexpected(posed.error());
   const solve::Options search{.seed = options.seed,

@@ -27,10 +27,10 @@ struct Options {
   util::IsoWeek this_week;            ///< the clock's
   std::string protocol;               ///< id, or empty for the client's or the chosen one
   const domain::Plan* previous = nullptr;
-  bool strict = false;                ///< a demand that is short means that no plan exists
+  bool strict = false;  ///< a demand that is short means that no plan exists
   uint64_t seed = 0;
   std::string effort = "standard";
-  double time_limit_s = 0;            ///< 0: none
+  double time_limit_s = 0;  ///< 0: none
   int threads = 1;
   const std::atomic<bool>* stop = nullptr;
 };
@@ -47,8 +47,8 @@ struct Conflict {
 struct Outcome {
   Ending ending = Ending::planned;
   domain::Plan plan;
-  std::vector<Conflict> conflicts;                 ///< for no_plan and none_found
-  std::vector<verify::Violation> violations;       ///< for unverified: what our own check found
+  std::vector<Conflict> conflicts;            ///< for no_plan and none_found
+  std::vector<verify::Violation> violations;  ///< for unverified: what our own check found
 };
 
 /// The client's inputs with what they rest on; the protocols are sorted by id.

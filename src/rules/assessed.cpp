@@ -39,8 +39,9 @@ extern const Rule rule_assessed;
 const Rule rule_assessed{
     .key = "assessed",
     .title = "Only assessed exercises for a client with a condition",
-    .manual = "Unknown is not safe: an exercise whose safety nobody has rated (an imported one, "
-              "say) is never given to a client whose file names a condition or a limit.",
+    .manual =
+        "Unknown is not safe: an exercise whose safety nobody has rated (an imported one, "
+        "say) is never given to a client whose file names a condition or a limit.",
     .excludes = "not-assessed",
     .order = 10,
     .admit = admit,

@@ -13,7 +13,8 @@ const domain::Named* ban_of(const domain::Client& client, domain::ExerciseId id)
 }
 
 domain::Reason banned(const domain::Exercise& exercise) {
-  return {"banned", {{"exercise", exercise.id}}, exercise.name + " is banned in the client's file."};
+  return {
+      "banned", {{"exercise", exercise.id}}, exercise.name + " is banned in the client's file."};
 }
 
 std::optional<domain::Reason> admit(const Facts& facts, const domain::Exercise& exercise,
@@ -27,8 +28,8 @@ std::vector<Finding> check(const Facts& facts, const Week& week) {
   for (const domain::Named& ban : facts.client.preferences.ban) {
     for (std::size_t i = 0; i < week.items.size(); ++i) {
       if (week.items[i].exercise != ban.exercise) continue;
-      out.push_back(broken_item(facts, week, i, "bans", banned(facts.library[ban.exercise]),
-                                {ban.where}));
+      out.push_back(
+          broken_item(facts, week, i, "bans", banned(facts.library[ban.exercise]), {ban.where}));
     }
   }
   return out;
@@ -40,8 +41,9 @@ extern const Rule rule_bans;
 const Rule rule_bans{
     .key = "bans",
     .title = "Nothing that the client's file bans",
-    .manual = "`preferences.ban` names exercises that never appear, whatever they would be good "
-              "for.",
+    .manual =
+        "`preferences.ban` names exercises that never appear, whatever they would be good "
+        "for.",
     .excludes = "banned",
     .order = 40,
     .admit = admit,

@@ -10,8 +10,8 @@ namespace {
 domain::Reason wrong_block(const domain::Exercise& exercise, domain::Block block) {
   return {"block",
           {{"exercise", exercise.id}, {"block", std::string(domain::to_text(block))}},
-          exercise.name + " does not belong in the block '" +
-              std::string(domain::to_text(block)) + "'."};
+          exercise.name + " does not belong in the block '" + std::string(domain::to_text(block)) +
+              "'."};
 }
 
 std::optional<domain::Reason> admit(const Facts& facts, const domain::Exercise& exercise,
@@ -35,8 +35,7 @@ std::vector<Finding> check(const Facts& facts, const Week& week) {
       allowed = blocks_of(facts.library, exercise);
     }
     if (std::count(allowed.begin(), allowed.end(), item.how.block) == 0) {
-      out.push_back(
-          broken_item(facts, week, i, "blocks", wrong_block(exercise, item.how.block)));
+      out.push_back(broken_item(facts, week, i, "blocks", wrong_block(exercise, item.how.block)));
     }
   }
   return out;
@@ -48,10 +47,11 @@ extern const Rule rule_blocks;
 const Rule rule_blocks{
     .key = "blocks",
     .title = "Each exercise in its block",
-    .manual = "Prepare holds mobility, posture and breathing with the brace; brace holds skill, "
-              "balance and core of level 1 and 2; strength holds power, strength and core of level "
-              "3 and more; carry holds carries, gait and cardio; restore holds unloaded mobility "
-              "and breathing.",
+    .manual =
+        "Prepare holds mobility, posture and breathing with the brace; brace holds skill, "
+        "balance and core of level 1 and 2; strength holds power, strength and core of level "
+        "3 and more; carry holds carries, gait and cardio; restore holds unloaded mobility "
+        "and breathing.",
     .excludes = "",
     .order = 90,
     .by_option = true,

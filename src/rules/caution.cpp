@@ -1,5 +1,5 @@
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -66,8 +66,7 @@ std::optional<domain::Reason> admit(const Facts& facts, const domain::Exercise& 
   }
   if (stages.size() >= 2 && exercise.level >= 3) return two_cautions(exercise);
   const domain::DoseRow* row = domain::row_for(facts.protocol, facts.client, exercise);
-  if (row != nullptr &&
-      domain::total_amount(how.dose) > domain::lowest_total(exercise, *row)) {
+  if (row != nullptr && domain::total_amount(how.dose) > domain::lowest_total(exercise, *row)) {
     return lowest_only(exercise);
   }
   return std::nullopt;
@@ -138,8 +137,8 @@ std::vector<Finding> check(const Facts& facts, const Week& week) {
   int64_t careful = 0;
   for (std::size_t i = 0; i < week.items.size(); ++i) {
     const auto slot = static_cast<std::size_t>(week.items[i].slot);
-    const auto cautions = cautions_of(facts, facts.library[week.items[i].exercise],
-                                      facts.situations[slot]);
+    const auto cautions =
+        cautions_of(facts, facts.library[week.items[i].exercise], facts.situations[slot]);
     if (cautions.empty()) continue;
     ++careful;
     ++per_slot[slot].value;
@@ -161,19 +160,18 @@ constexpr Param params[] = {
     {"price", 5, 0, 1000, "What one item that asks for care costs, in points of the objective."},
     {"most_per_session", 2, 0, 20, "Items that ask for care in one session, at most."}};
 
-constexpr Example examples[] = {
-    {"two items that ask for care fill a session",
-     R"(
+constexpr Example examples[] = {{"two items that ask for care fill a session",
+                                 R"(
 - {id: bend-one, name: Bend one, pattern: hinge, level: 1, role: skill, tier: A, position: standing, sides: none, chains: {mover: [sbl], stabiliser: [core]}, dose: {reps: 8}, set_seconds: 32, stress: {flexion: 2}, safety: assessed}
 - {id: bend-two, name: Bend two, pattern: squat, level: 1, role: skill, tier: A, position: standing, sides: none, chains: {mover: [sbl], stabiliser: [core]}, dose: {reps: 8}, set_seconds: 32, stress: {flexion: 2}, safety: assessed}
 - {id: bend-three, name: Bend three, pattern: lunge, level: 1, role: skill, tier: A, position: standing, sides: none, chains: {mover: [sbl], stabiliser: [core]}, dose: {reps: 8}, set_seconds: 32, stress: {flexion: 2}, safety: assessed}
 - {id: straight, name: Straight, pattern: balance, level: 1, role: skill, tier: A, position: standing, sides: none, chains: {mover: [], stabiliser: [core]}, dose: {reps: 8}, set_seconds: 32, safety: assessed}
 )",
-     R"(
+                                 R"(
 conditions: [{id: flexion-intolerant}]
 schedule: {sessions: [{day: mon, minutes: 30}]}
 )",
-     ""}};
+                                 ""}};
 
 }  // namespace
 

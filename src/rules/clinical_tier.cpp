@@ -51,10 +51,10 @@ std::vector<Finding> check(const Facts& facts, const Week& week) {
     const domain::Exercise& exercise = facts.library[item.exercise];
     const auto& situation = facts.situations[static_cast<std::size_t>(item.slot)];
     const int competency = domain::competency_for(facts.client, exercise.pattern);
-    const bool calm = situation.phase == domain::Phase::stable ||
-                      situation.phase == domain::Phase::athletic;
-    const bool late = exercise.tier == ClinicalTier::c && situation.back &&
-                      (competency < 4 || !calm);
+    const bool calm =
+        situation.phase == domain::Phase::stable || situation.phase == domain::Phase::athletic;
+    const bool late =
+        exercise.tier == ClinicalTier::c && situation.back && (competency < 4 || !calm);
     const bool last = exercise.tier == ClinicalTier::d &&
                       (situation.back || !asked_for(facts.client, item.exercise));
     if (!late && !last) continue;
@@ -62,10 +62,10 @@ std::vector<Finding> check(const Facts& facts, const Week& week) {
     for (const auto& active : situation.stages) {
       if (facts.library[active.stage].back) lines.push_back(active.where);
     }
-    out.push_back(broken_item(facts, week, i, "clinical-tier",
-                              reason_for(exercise, last ? "tier-d" : "tier-c",
-                                         " is not for this client now."),
-                              std::move(lines)));
+    out.push_back(broken_item(
+        facts, week, i, "clinical-tier",
+        reason_for(exercise, last ? "tier-d" : "tier-c", " is not for this client now."),
+        std::move(lines)));
   }
   return out;
 }

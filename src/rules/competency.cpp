@@ -66,9 +66,10 @@ extern const Rule rule_competency;
 const Rule rule_competency{
     .key = "competency",
     .title = "Nothing above the client's competency",
-    .manual = "An exercise's level is at most the client's competency for its pattern: `level`, or "
-              "`competency` where that names the pattern. Competency 0 leaves skill exercises of "
-              "level 1. A clearance's max_level and an open screening question cap every level.",
+    .manual =
+        "An exercise's level is at most the client's competency for its pattern: `level`, or "
+        "`competency` where that names the pattern. Competency 0 leaves skill exercises of "
+        "level 1. A clearance's max_level and an open screening question cap every level.",
     .excludes = "competency",
     .order = 50,
     .admit = admit,

@@ -51,9 +51,10 @@ extern const Rule rule_dose_table;
 const Rule rule_dose_table{
     .key = "dose-table",
     .title = "Doses from the protocol's table",
-    .manual = "Sets, amounts, holds, rest, effort and tempo are one of the choices in the "
-              "protocol's line for the exercise's role and the client's competency in its pattern "
-              "(defaults of the field; sources stand with the lines).",
+    .manual =
+        "Sets, amounts, holds, rest, effort and tempo are one of the choices in the "
+        "protocol's line for the exercise's role and the client's competency in its pattern "
+        "(defaults of the field; sources stand with the lines).",
     .excludes = "",
     .order = 80,
     .admit = admit,

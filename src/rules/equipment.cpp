@@ -84,10 +84,11 @@ extern const Rule rule_equipment;
 const Rule rule_equipment{
     .key = "equipment",
     .title = "Only what is there",
-    .manual = "Every requirement of an exercise is met by a piece that the session's place has; "
-              "wall, chair, bench, bar, door and partner are pieces as well. A band that has to be "
-              "fastened needs a fixed point: anchor, door, pull-up bar or cable. A client without "
-              "places has the floor and a wall.",
+    .manual =
+        "Every requirement of an exercise is met by a piece that the session's place has; "
+        "wall, chair, bench, bar, door and partner are pieces as well. A band that has to be "
+        "fastened needs a fixed point: anchor, door, pull-up bar or cable. A client without "
+        "places has the floor and a wall.",
     .excludes = "equipment",
     .order = 70,
     .admit = admit,

@@ -84,18 +84,17 @@ domain::Reason justify(const Facts&, const Finding& finding) {
               " times; once is enough in one block."};
 }
 
-constexpr Example examples[] = {
-    {"each dose once in a block, a stretch in one block only",
-     R"(
+constexpr Example examples[] = {{"each dose once in a block, a stretch in one block only",
+                                 R"(
 - {id: wall-tap-hinge, name: Wall tap, pattern: hinge, level: 1, role: skill, tier: A, position: standing, sides: none, chains: {mover: [sbl], stabiliser: [core]}, dose: {reps: 8}, set_seconds: 32, safety: assessed}
 - {id: dowel-hinge, name: Dowel, pattern: hinge, level: 1, role: skill, tier: A, position: standing, sides: none, chains: {mover: [sbl], stabiliser: [core]}, dose: {reps: 8}, set_seconds: 32, safety: assessed}
 - {id: easy-stretch, name: Easy stretch, pattern: mobility-hip, level: 1, role: mobility, tier: A, position: supine, sides: none, chains: {mover: [sbl], stabiliser: []}, dose: {reps: 8}, set_seconds: 32, safety: assessed}
 )",
-     R"(
+                                 R"(
 conditions: []
 schedule: {sessions: [{day: mon, minutes: 30}]}
 )",
-     ""}};
+                                 ""}};
 
 }  // namespace
 
@@ -103,9 +102,10 @@ extern const Rule rule_family;
 const Rule rule_family{
     .key = "family",
     .title = "One of a family in a block",
-    .manual = "A family is a ladder; an exercise on none is its own. A block holds at most one of a "
-              "family, so that a skill and its loaded form can meet in a session but never stand "
-              "side by side; and a session holds an exercise once.",
+    .manual =
+        "A family is a ladder; an exercise on none is its own. A block holds at most one of a "
+        "family, so that a skill and its loaded form can meet in a session but never stand "
+        "side by side; and a session holds an exercise once.",
     .examples = examples,
     .post = post,
     .check = check,

@@ -14,8 +14,9 @@ namespace {
 domain::Reason for_sessions(const domain::Exercise& exercise) {
   return {"home-practice",
           {{"exercise", exercise.id}},
-          exercise.name + " is for sessions; home practice rehearses skill, posture, mobility, easy "
-                          "core work and walking."};
+          exercise.name +
+              " is for sessions; home practice rehearses skill, posture, mobility, easy "
+              "core work and walking."};
 }
 
 /// Walking that the week plans of its own is not planned a second time as practice.
@@ -79,8 +80,8 @@ std::vector<Finding> check(const Facts& facts, const Week& week) {
     if (!slot.home) continue;
     const domain::Exercise& exercise = facts.library[item.exercise];
     if (!suits_home(facts.library, exercise) || is_planned_walk(facts, exercise)) {
-      out.push_back(broken_item(facts, week, i, "home-practice", for_sessions(exercise),
-                                {slot.where}));
+      out.push_back(
+          broken_item(facts, week, i, "home-practice", for_sessions(exercise), {slot.where}));
     }
     Finding& bout = bouts[item.slot];
     bout.rule = "home-practice";
@@ -109,28 +110,28 @@ constexpr Param params[] = {{"different_a_week", 6, 1, 40,
                              "Different exercises in all home practice of a week: few enough to "
                              "be remembered (product default)."}};
 
-constexpr Example examples[] = {
-    {"at most two a bout and two different ones at home",
-     R"(
+constexpr Example examples[] = {{"at most two a bout and two different ones at home",
+                                 R"(
 - {id: tall-one, name: Tall one, pattern: breathe-brace, level: 1, role: skill, tier: A, position: standing, sides: none, chains: {mover: [], stabiliser: [core]}, dose: {reps: 8}, set_seconds: 32, safety: assessed}
 - {id: tall-two, name: Tall two, pattern: hinge, level: 1, role: skill, tier: A, position: standing, sides: none, chains: {mover: [sbl], stabiliser: [core]}, dose: {reps: 8}, set_seconds: 32, safety: assessed}
 - {id: tall-three, name: Tall three, pattern: balance, level: 1, role: skill, tier: A, position: standing, sides: none, chains: {mover: [], stabiliser: [core]}, dose: {reps: 8}, set_seconds: 32, safety: assessed}
 )",
-     R"(
+                                 R"(
 conditions: []
 schedule: {sessions: [], home_practice: [{days: [tue, thu], minutes: 30, max_exercises: 2}]}
 )",
-     "rules: {home-practice: {different_a_week: 2}}"}};
+                                 "rules: {home-practice: {different_a_week: 2}}"}};
 
 }  // namespace
 
 const Rule rule_home_practice{
     .key = "home-practice",
     .title = "Home practice stays small",
-    .manual = "A bout holds at most `max_exercises` items and the week at most six different ones, "
-              "of roles that need no trainer: skill, posture, mobility, core of level 1 and 2, "
-              "easy balance, walking. It rehearses what the sessions teach; small and regular "
-              "beats rare and heroic (Aleksiev 2014).",
+    .manual =
+        "A bout holds at most `max_exercises` items and the week at most six different ones, "
+        "of roles that need no trainer: skill, posture, mobility, core of level 1 and 2, "
+        "easy balance, walking. It rehearses what the sessions teach; small and regular "
+        "beats rare and heroic (Aleksiev 2014).",
     .excludes = "",
     .order = 65,
     .params = params,

@@ -1,5 +1,5 @@
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 #include "rules/support/say.h"
 
@@ -12,9 +12,8 @@ using domain::Slot;
 bool band_is_the_load(const Facts& facts, const Exercise& exercise, const Slot& slot) {
   const auto band = facts.library.equipment_id("band");
   return exercise.facts.band_anchor != domain::BandAnchor::none &&
-         std::any_of(exercise.equipment.begin(), exercise.equipment.end(), [&](const auto& any_of) {
-           return domain::piece_at(slot, any_of) == band;
-         });
+         std::any_of(exercise.equipment.begin(), exercise.equipment.end(),
+                     [&](const auto& any_of) { return domain::piece_at(slot, any_of) == band; });
 }
 
 bool on_the_feet(const Exercise& exercise) {
@@ -64,10 +63,10 @@ std::string tag_that_bars(const Facts& facts, const Exercise& exercise, const Sl
 domain::Reason limited(const Facts& facts, const Exercise& exercise,
                        const domain::ActiveLimit& active, const std::string& tag) {
   const domain::Limit& limit = facts.library[active.limit];
-  return {"limit",
-          {{"exercise", exercise.id}, {"limit", limit.id}, {"tag", tag}},
-          fmt::format("{} is left out because of the limit '{}' ({}).", exercise.name, limit.id,
-                      tag)};
+  return {
+      "limit",
+      {{"exercise", exercise.id}, {"limit", limit.id}, {"tag", tag}},
+      fmt::format("{} is left out because of the limit '{}' ({}).", exercise.name, limit.id, tag)};
 }
 
 std::optional<domain::Reason> admit(const Facts& facts, const Exercise& exercise, const Slot& slot,
@@ -101,11 +100,12 @@ extern const Rule rule_limits;
 const Rule rule_limits{
     .key = "limits",
     .title = "Nothing that the client cannot do",
-    .manual = "Limits say what a person cannot do, whatever the reason: no floor, no kneeling, no "
-              "weight on an arm. They are expressions over an exercise's columns; a firm bed at the "
-              "place stands in for the floor where the exercise allows it. Long holds, time on the "
-              "feet, kilograms and missing anchors are judged from the figures. Limits of one side "
-              "are the business of the rule on sides.",
+    .manual =
+        "Limits say what a person cannot do, whatever the reason: no floor, no kneeling, no "
+        "weight on an arm. They are expressions over an exercise's columns; a firm bed at the "
+        "place stands in for the floor where the exercise allows it. Long holds, time on the "
+        "feet, kilograms and missing anchors are judged from the figures. Limits of one side "
+        "are the business of the rule on sides.",
     .excludes = "limits",
     .order = 30,
     .admit = admit,

@@ -16,18 +16,17 @@ constexpr std::array<Param, 2> params{
     {{"sessions", 2, 0, 14, "Sessions a week that load a pattern, as far as there are so many."},
      {"price", 24, 0, 1000, "Price of each session that is missing."}}};
 
-constexpr std::array<Example, 1> examples{
-    {{"a hinge drill alone is not strength work",
-      R"(
+constexpr std::array<Example, 1> examples{{{"a hinge drill alone is not strength work",
+                                            R"(
 - {id: dowel-hinge, pattern: hinge, role: skill}
 - {id: deadlift, pattern: hinge, role: strength}
 - {id: row, pattern: pull-horizontal, role: strength}
 )",
-      R"(
+                                            R"(
 level: beginner
 schedule: {sessions: [{id: mon-1, day: mon, minutes: 30}, {id: thu-1, day: thu, minutes: 30}]}
 )",
-      R"(
+                                            R"(
 patterns: [{pattern: hinge, demand: 2, wish: 2}, {pattern: pull-horizontal, demand: 0, wish: 2}]
 )"}}};
 
@@ -89,8 +88,8 @@ std::vector<Finding> check(const Facts& facts, const Week& week) {
       sessions.insert(item.slot);
       items.push_back(static_cast<int>(i));
     }
-    findings.push_back(answer(ask_of(facts, target), static_cast<int64_t>(sessions.size()),
-                              std::move(items)));
+    findings.push_back(
+        answer(ask_of(facts, target), static_cast<int64_t>(sessions.size()), std::move(items)));
   }
   return findings;
 }

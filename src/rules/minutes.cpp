@@ -39,29 +39,29 @@ std::vector<Finding> check(const Facts& facts, const Week& week) {
 }
 
 domain::Reason justify(const Facts&, const Finding& finding) {
-  const std::string planned = fmt::format("{}.{}", finding.value / 6000, finding.value % 6000 / 600);
+  const std::string planned =
+      fmt::format("{}.{}", finding.value / 6000, finding.value % 6000 / 600);
   return {"minutes",
           {{"session", finding.subject},
            {"planned", planned},
            {"budget", std::to_string(finding.high / 6000)}},
-          fmt::format("{} takes {} of its {} minutes, everything counted.", finding.subject, planned,
-                      finding.high / 6000)};
+          fmt::format("{} takes {} of its {} minutes, everything counted.", finding.subject,
+                      planned, finding.high / 6000)};
 }
 
-constexpr Example examples[] = {
-    {"two of three fit into ten minutes",
-     R"(
+constexpr Example examples[] = {{"two of three fit into ten minutes",
+                                 R"(
 - {id: long-one, name: Long one, pattern: gait, level: 1, role: cardio, tier: A, position: walking, sides: none, chains: {mover: [dls], stabiliser: [core]}, dose: {seconds: 240}, set_seconds: 240, safety: assessed}
 - {id: long-two, name: Long two, pattern: gait, level: 1, role: cardio, tier: A, position: walking, sides: none, chains: {mover: [dls], stabiliser: [core]}, dose: {seconds: 240}, set_seconds: 240, safety: assessed}
 - {id: loaded, name: Loaded, pattern: carry, level: 1, role: cardio, tier: A, position: walking, sides: none, chains: {mover: [dls], stabiliser: [core]}, equipment: [kettlebell], dose: {seconds: 200}, set_seconds: 200, safety: assessed}
 - {id: lying, name: Lying, pattern: gait, level: 1, role: cardio, tier: A, position: supine, sides: none, chains: {mover: [dls], stabiliser: [core]}, dose: {seconds: 120}, set_seconds: 120, facts: {floor: true}, safety: assessed}
 )",
-     R"(
+                                 R"(
 conditions: []
 places: {gym: [kettlebell, mat]}
 schedule: {sessions: [{day: mon, minutes: 10, place: gym, with: trainer}]}
 )",
-     ""}};
+                                 ""}};
 
 }  // namespace
 

@@ -51,18 +51,17 @@ domain::Reason justify(const Facts&, const Finding& finding) {
           "The client's file pins " + finding.subject + "."};
 }
 
-constexpr Example examples[] = {
-    {"a pinned exercise is there",
-     R"(
+constexpr Example examples[] = {{"a pinned exercise is there",
+                                 R"(
 - {id: pinned-one, name: Pinned one, pattern: hinge, level: 1, role: skill, tier: A, position: standing, sides: none, chains: {mover: [sbl], stabiliser: [core]}, dose: {reps: 8}, set_seconds: 32, safety: assessed}
 - {id: other-one, name: Other one, pattern: squat, level: 1, role: skill, tier: A, position: standing, sides: none, chains: {mover: [sbl], stabiliser: [core]}, dose: {reps: 8}, set_seconds: 32, safety: assessed}
 )",
-     R"(
+                                 R"(
 conditions: []
 preferences: {pin: [pinned-one]}
 schedule: {sessions: [{day: mon, minutes: 30}]}
 )",
-     ""}};
+                                 ""}};
 
 }  // namespace
 
@@ -70,9 +69,10 @@ extern const Rule rule_pins;
 const Rule rule_pins{
     .key = "pins",
     .title = "What the trainer pins is there",
-    .manual = "`preferences.pin` puts an exercise into the week, or into one session. A pin gives "
-              "no way round safety: where both cannot hold, no plan exists and the program says "
-              "why.",
+    .manual =
+        "`preferences.pin` puts an exercise into the week, or into one session. A pin gives "
+        "no way round safety: where both cannot hold, no plan exists and the program says "
+        "why.",
     .examples = examples,
     .post = post,
     .check = check,

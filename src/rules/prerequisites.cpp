@@ -75,11 +75,13 @@ std::vector<Finding> check(const Facts& facts, const Week& week) {
   std::vector<Finding> out;
   for (std::size_t i = 0; i < week.items.size(); ++i) {
     const domain::Exercise& exercise = facts.library[week.items[i].exercise];
-    const auto owned = std::count_if(
-        exercise.easier.begin(), exercise.easier.end(),
-        [&](auto id) { return domain::owns(facts.client, facts.library, facts.library[id]); });
+    const auto owned = std::count_if(exercise.easier.begin(), exercise.easier.end(), [&](auto id) {
+      return domain::owns(facts.client, facts.library, facts.library[id]);
+    });
     const auto all = static_cast<std::ptrdiff_t>(exercise.easier.size());
-    const auto takes = exercise.level == 1 ? 0 : exercise.level <= 3 ? std::min<std::ptrdiff_t>(1, all) : all;
+    const auto takes = exercise.level == 1   ? 0
+                       : exercise.level <= 3 ? std::min<std::ptrdiff_t>(1, all)
+                                             : all;
     std::optional<domain::Reason> reason;
     if (owned < takes) reason = missing_step(facts, exercise);
     for (const domain::Gate& gate : facts.library.gates) {
@@ -102,7 +104,8 @@ const Rule rule_prerequisites{
     .manual =
         "An exercise is owned when it stands in `skills.owned`, or when its level is at or below "
         "the competency of its pattern and it does not stand in `not_yet`. One owned easier "
-        "neighbour opens levels 2 and 3, all of them open levels 4 and 5. Gates reach over ladders: "
+        "neighbour opens levels 2 and 3, all of them open levels 4 and 5. Gates reach over "
+        "ladders: "
         "a loaded hinge after the dowel hinge and the standing brace, a one-handed carry after the "
         "side bridge from the knees, and so on. Ladders and gates are data (common practice).",
     .excludes = "prerequisite",

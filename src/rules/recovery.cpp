@@ -1,6 +1,6 @@
+#include <fmt/format.h>
 #include <algorithm>
 #include <array>
-#include <fmt/format.h>
 #include <map>
 
 #include "rules/support/say.h"
@@ -55,9 +55,10 @@ const domain::CarriedItem* too_near(const Facts& facts, const Exercise& exercise
 }
 
 domain::Reason after_last_week(const Exercise& exercise, const domain::CarriedItem& carried) {
-  return {"recovery",
-          {{"exercise", exercise.id}, {"before", carried.exercise}, {"on", carried.date}},
-          exercise.name + " comes too soon after " + carried.exercise + " on " + carried.date + "."};
+  return {
+      "recovery",
+      {{"exercise", exercise.id}, {"before", carried.exercise}, {"on", carried.date}},
+      exercise.name + " comes too soon after " + carried.exercise + " on " + carried.date + "."};
 }
 
 std::optional<domain::Reason> admit(const Facts& facts, const Exercise& exercise,
@@ -90,8 +91,8 @@ void post_pair(const Facts& facts, domain::PatternId pattern, std::size_t s, std
   const std::string& id = facts.library[pattern].id;
   const int hours = hours_between(first, second);
   const auto label = [&](std::string_view kind) {
-    return model::Label{"recovery", subject_for(id, first, second, kind),
-                        {first.where, second.where}};
+    return model::Label{
+        "recovery", subject_for(id, first, second, kind), {first.where, second.where}};
   };
   const auto name = [&](const domain::Slot& slot, const char* kind) {
     return slot.id + " " + kind + " " + id;
@@ -168,18 +169,18 @@ void check_pair(const Facts& facts, const Week& week, std::size_t i, std::size_t
   for (const std::string_view kind : kinds_of(needs, hours, load_of(first), load_of(second))) {
     const std::string subject = subject_for(pattern, slot_a, slot_b, kind);
     Finding& finding = out[subject];
-    finding = {.rule = "recovery",
-               .subject = subject,
-               .tier = model::Tier::safety,
-               .value = 2,
-               .high = 1,
-               .items = std::move(finding.items),
-               .client = {slot_a.where, slot_b.where},
-               .because = {"recovery",
-                           {{"hours", std::to_string(hours)}, {"needs", std::to_string(needs)}},
-                           fmt::format("{} ({}) and {} ({}) are {} hours apart; {} needs {}.",
-                                       first.name, slot_a.id, second.name, slot_b.id, hours,
-                                       pattern, needs)}};
+    finding = {
+        .rule = "recovery",
+        .subject = subject,
+        .tier = model::Tier::safety,
+        .value = 2,
+        .high = 1,
+        .items = std::move(finding.items),
+        .client = {slot_a.where, slot_b.where},
+        .because = {"recovery",
+                    {{"hours", std::to_string(hours)}, {"needs", std::to_string(needs)}},
+                    fmt::format("{} ({}) and {} ({}) are {} hours apart; {} needs {}.", first.name,
+                                slot_a.id, second.name, slot_b.id, hours, pattern, needs)}};
     finding.items.push_back(static_cast<int>(i));
     finding.items.push_back(static_cast<int>(j));
   }
@@ -201,18 +202,17 @@ std::vector<Finding> check(const Facts& facts, const Week& week) {
   return out;
 }
 
-constexpr Example examples[] = {
-    {"two hinges on neighbouring days",
-     R"(
+constexpr Example examples[] = {{"two hinges on neighbouring days",
+                                 R"(
 - {id: pull-one, name: Pull one, pattern: hinge, level: 2, role: strength, tier: A, position: standing, sides: none, chains: {mover: [sbl], stabiliser: [core]}, dose: {reps: 8}, set_seconds: 32, stress: {compression: 2}, safety: assessed}
 - {id: pull-heavy, name: Pull heavy, pattern: hinge, level: 4, role: strength, tier: A, position: standing, sides: none, chains: {mover: [sbl], stabiliser: [core]}, dose: {reps: 5}, set_seconds: 20, stress: {compression: 4}, safety: assessed}
 )",
-     R"(
+                                 R"(
 level: 4
 conditions: []
 schedule: {sessions: [{day: mon, minutes: 30}, {day: wed, minutes: 30}, {day: thu, minutes: 30}]}
 )",
-     ""}};
+                                 ""}};
 
 }  // namespace
 

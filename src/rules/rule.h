@@ -103,8 +103,8 @@ struct Rule {
   std::span<const Param> params;
   std::span<const Example> examples;
   /// May this exercise, done so, be in this slot for this client? A reason where not. May be null.
-  std::optional<domain::Reason> (*admit)(const Facts&, const domain::Exercise&,
-                                         const domain::Slot&, const Option&) = nullptr;
+  std::optional<domain::Reason> (*admit)(const Facts&, const domain::Exercise&, const domain::Slot&,
+                                         const Option&) = nullptr;
   /// Bands and merits on the decisions. May be null for a rule that only admits.
   void (*post)(const Context&, model::Builder&) = nullptr;
   /// What it means on a week alone; every band of `post` has its line here.

@@ -25,16 +25,12 @@ domain::Reason uneven(const Exercise& exercise, Side side) {
 /// Whether an item may be written with that side at all.
 bool fits_laterality(const Exercise& exercise, Side side) {
   switch (exercise.sides) {
-    case Laterality::each:
-      return side == Side::each || side == Side::left || side == Side::right;
-    case Laterality::alternating:
-      return side == Side::alternating;
-    case Laterality::none:
-      break;
+    case Laterality::each: return side == Side::each || side == Side::left || side == Side::right;
+    case Laterality::alternating: return side == Side::alternating;
+    case Laterality::none: break;
   }
-  return side == Side::none ||
-         (exercise.facts.arms_used == domain::Arms::one && side != Side::each &&
-          side != Side::alternating);
+  return side == Side::none || (exercise.facts.arms_used == domain::Arms::one &&
+                                side != Side::each && side != Side::alternating);
 }
 
 /// The side that earns a further set in this exercise, or none.

@@ -1,6 +1,6 @@
+#include <fmt/format.h>
 #include <algorithm>
 #include <array>
-#include <fmt/format.h>
 #include <optional>
 #include <set>
 
@@ -153,12 +153,12 @@ std::vector<Finding> check(const Facts& facts, const Week& week) {
     const int64_t high = param(facts, rule_stress_ceilings, "sets_per_session");
     for (std::size_t s = 0; s < slots.size(); ++s) {
       if (slots[s].sets == 0) continue;
-      out.push_back(to_finding(slot_subject(facts.slots[s], axis), slots[s],
-                               slots[s].flare ? 0 : high));
+      out.push_back(
+          to_finding(slot_subject(facts.slots[s], axis), slots[s], slots[s].flare ? 0 : high));
     }
     if (all.sets > 0) {
-      out.push_back(to_finding(week_subject(axis), all,
-                               param(facts, rule_stress_ceilings, "sets_per_week")));
+      out.push_back(
+          to_finding(week_subject(axis), all, param(facts, rule_stress_ceilings, "sets_per_week")));
     }
   }
   return out;

@@ -101,6 +101,19 @@ std::vector<std::uint32_t> Lexicon::tokens(const std::vector<std::string>& patte
   return numbers;
 }
 
+const std::vector<std::vector<std::uint32_t>>& Lexicon::sequences(
+    const std::string& written, const std::vector<domain::WordSet>& sets) {
+  constexpr int deepest = 4;
+  const auto [at, is_new] = written_.try_emplace(written);
+  if (is_new) {
+    for (const Sequence& sequence : written_out(written, sets, deepest)) {
+      std::vector<std::uint32_t> numbers = tokens(sequence);
+      if (!numbers.empty()) at->second.push_back(std::move(numbers));
+    }
+  }
+  return at->second;
+}
+
 void Lexicon::resolve(Sentence& sentence) const {
   for (Word& word : sentence.words) {
     word.tokens.clear();
@@ -150,12 +163,9 @@ std::string one_slip_from(const std::string& word, const std::vector<std::string
 
 Alternatives::Alternatives(const std::vector<std::string>& written,
                            const std::vector<domain::WordSet>& sets, Lexicon& lexicon) {
-  constexpr int deepest = 4;
   for (const std::string& one : written) {
-    for (const Sequence& sequence : written_out(one, sets, deepest)) {
-      std::vector<std::uint32_t> tokens = lexicon.tokens(sequence);
-      if (!tokens.empty()) sequences_.push_back(std::move(tokens));
-    }
+    const auto& all = lexicon.sequences(one, sets);
+    sequences_.insert(sequences_.end(), all.begin(), all.end());
   }
   std::sort(sequences_.begin(), sequences_.end());
   sequences_.erase(std::unique(sequences_.begin(), sequences_.end()), sequences_.end());

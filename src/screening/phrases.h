@@ -34,8 +34,10 @@ struct Match {
 class Lexicon {
  public:
   explicit Lexicon(const std::vector<domain::Spelling>& spellings) : speller_(spellings) {}
-  /// The numbers of adjacent words as phrases write them: plain, with `*` at the end, or `#`.
-  std::vector<std::uint32_t> tokens(const std::vector<std::string>& patterns);
+  /// The numbers of adjacent words, for all that one written alternative stands for: plain words,
+  /// with `*` at the end, `#` and `@sets`.
+  const std::vector<std::vector<std::uint32_t>>& sequences(
+      const std::string& written, const std::vector<domain::WordSet>& sets);
   /// Brings the words of a text into the spelling of phrases.
   void spell(Sentence& sentence) const { speller_.apply(sentence); }
   /// Fills `tokens` of every word.
@@ -45,10 +47,13 @@ class Lexicon {
 
  private:
   std::uint32_t token(const std::string& pattern);
+  std::vector<std::uint32_t> tokens(const std::vector<std::string>& patterns);
 
   Speller speller_;
   std::unordered_map<std::string, std::uint32_t> numbers_;
   std::vector<std::pair<std::string, std::uint32_t>> prefixes_;
+  // Many phrases name the same sets: each is written out once.
+  std::unordered_map<std::string, std::vector<std::vector<std::uint32_t>>> written_;
 };
 
 /// A word for which `word` is one slip of the pen (a letter more, less, changed, or two swapped,

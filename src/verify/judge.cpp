@@ -26,19 +26,16 @@ namespace {
 
 domain::Side side_of(const domain::Exercise& exercise) {
   switch (exercise.sides) {
-    case domain::Laterality::each:
-      return domain::Side::each;
-    case domain::Laterality::alternating:
-      return domain::Side::alternating;
-    case domain::Laterality::none:
-      break;
+    case domain::Laterality::each: return domain::Side::each;
+    case domain::Laterality::alternating: return domain::Side::alternating;
+    case domain::Laterality::none: break;
   }
   return domain::Side::none;
 }
 
 /// The exercise alone in its slot, in the smallest dose of its line.
-rules::Choice alone(const Facts& facts, domain::ExerciseId id, int slot,
-                    const domain::DoseRow& row, domain::Side side) {
+rules::Choice alone(const Facts& facts, domain::ExerciseId id, int slot, const domain::DoseRow& row,
+                    domain::Side side) {
   const domain::Exercise& exercise = facts.library[id];
   domain::Dose smallest;
   int total = -1;

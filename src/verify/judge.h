@@ -13,8 +13,8 @@ struct Verdict {
   std::vector<rules::Finding> findings;  ///< in the rules' order
   int64_t objective = 0;                 ///< merits minus prices
   int64_t merit = 0;
-  int64_t demand_shortfall = 0;          ///< units
-  bool sound = true;                     ///< no safety and no command band is broken
+  int64_t demand_shortfall = 0;  ///< units
+  bool sound = true;             ///< no safety and no command band is broken
 };
 
 Verdict judge(const rules::Facts& facts, const rules::Week& week);

@@ -27,15 +27,19 @@ void read_item(const Facts& facts, int slot, domain::Block block, const PlanItem
                ReadWeek& out) {
   const auto id = facts.library.exercise(item.exercise);
   if (!id.valid()) {
-    out.violations.push_back({"library", item.ref,
-                              fmt::format("{}: the library has no exercise '{}'.", item.ref,
-                                          item.exercise), {}});
+    out.violations.push_back(
+        {"library",
+         item.ref,
+         fmt::format("{}: the library has no exercise '{}'.", item.ref, item.exercise),
+         {}});
     return;
   }
   if (item.dose.sets < 1 || item.dose.amounts.empty()) {
-    out.violations.push_back({"dose-table", item.ref,
-                              fmt::format("{}: {} has no sets or no amounts.", item.ref,
-                                          item.exercise), {}});
+    out.violations.push_back(
+        {"dose-table",
+         item.ref,
+         fmt::format("{}: {} has no sets or no amounts.", item.ref, item.exercise),
+         {}});
     return;
   }
   out.week.items.push_back({slot, id, {block, item.dose, item.side}});
@@ -46,7 +50,8 @@ int slot_of(const Facts& facts, const std::string& id, const std::string& date, 
             std::map<int, int>& seen, ReadWeek& out) {
   const int slot = slot_named(facts, id, home);
   if (slot < 0) {
-    out.violations.push_back({"schedule", id,
+    out.violations.push_back({"schedule",
+                              id,
                               fmt::format("The client's schedule has no {} '{}'.",
                                           home ? "home practice" : "session", id),
                               {facts.client.schedule_where}});
@@ -59,7 +64,8 @@ int slot_of(const Facts& facts, const std::string& id, const std::string& date, 
     return -1;
   }
   if (date != util::to_text(where.date)) {
-    out.violations.push_back({"schedule", id,
+    out.violations.push_back({"schedule",
+                              id,
                               fmt::format("{} is on {}, the client's week says {}.", id, date,
                                           util::to_text(where.date)),
                               {where.where}});
@@ -111,21 +117,21 @@ ReadWeek read_week(const Facts& facts, const Plan& plan) {
   }
   for (std::size_t s = 0; s < facts.slots.size(); ++s) {
     if (seen.count(static_cast<int>(s)) != 0) continue;
-    out.violations.push_back({"schedule", facts.slots[s].id,
+    out.violations.push_back({"schedule",
+                              facts.slots[s].id,
                               fmt::format("The plan lacks '{}'.", facts.slots[s].id),
                               {facts.slots[s].where}});
   }
   return out;
 }
 
-std::vector<Violation> violations_of(const Facts& facts, const Plan& plan,
-                                     const rules::Week& week,
+std::vector<Violation> violations_of(const Facts& facts, const Plan& plan, const rules::Week& week,
                                      const std::vector<rules::Finding>& findings) {
   std::vector<Violation> out;
   const auto refs = refs_of(facts, week);
   for (const rules::Finding& finding : findings) {
-    const bool short_demand =
-        finding.tier == model::Tier::demand && rules::outside(finding) > 0 && !has_row(plan, finding);
+    const bool short_demand = finding.tier == model::Tier::demand && rules::outside(finding) > 0 &&
+                              !has_row(plan, finding);
     if (!rules::broken(finding) && !short_demand) continue;
     std::string subject;
     for (const int item : finding.items) {
@@ -151,16 +157,18 @@ void check_variant(const Facts& facts, int slot, const PlanItem& item,
   const auto id = facts.library.exercise(variant->exercise);
   const std::string subject = item.ref + " (" + which + ")";
   if (!id.valid()) {
-    out.push_back({"library", subject,
-                   fmt::format("The library has no exercise '{}'.", variant->exercise), {}});
+    out.push_back({"library",
+                   subject,
+                   fmt::format("The library has no exercise '{}'.", variant->exercise),
+                   {}});
     return;
   }
   const int above = variant->not_yet ? 1 : 0;
   for (const rules::Finding& finding : objections(facts, id, slot, above)) {
-    out.push_back({finding.rule, subject,
-                   fmt::format("The {} variant must not be offered: {}", which,
-                               sentence(facts, finding)),
-                   finding.client});
+    out.push_back(
+        {finding.rule, subject,
+         fmt::format("The {} variant must not be offered: {}", which, sentence(facts, finding)),
+         finding.client});
   }
 }
 

@@ -32,10 +32,8 @@ std::vector<Side> sides_of(const Exercise& exercise, bool single_sides) {
     case domain::Laterality::each:
       if (single_sides) return {Side::each, Side::left, Side::right};
       return {Side::each};
-    case domain::Laterality::alternating:
-      return {Side::alternating};
-    case domain::Laterality::none:
-      break;
+    case domain::Laterality::alternating: return {Side::alternating};
+    case domain::Laterality::none: break;
   }
   if (single_sides && exercise.facts.arms_used == domain::Arms::one) {
     return {Side::none, Side::left, Side::right};
@@ -106,8 +104,8 @@ std::vector<Option> options(const Facts& facts, const Exercise& exercise, const 
   const DoseRow* row = domain::row_for(facts.protocol, facts.client, exercise);
   std::vector<Option> out;
   if (row == nullptr) return out;
-  const auto blocks = slot.home ? std::vector<Block>{Block::practice}
-                                : rules::blocks_of(facts.library, exercise);
+  const auto blocks =
+      slot.home ? std::vector<Block>{Block::practice} : rules::blocks_of(facts.library, exercise);
   const auto sides = sides_of(exercise, names_a_side(rules::situation_of(facts, slot)));
   for (Block block : blocks) {
     for (const Dose& dose : domain::doses_of(exercise, *row)) {
@@ -151,9 +149,10 @@ Choices candidates(const Facts& facts) {
       Admitted found = admitted(facts, exercise, facts.slots[s]);
       for (Option& option : found.options) {
         const int seconds = rules::item_seconds(facts, exercise, option);
-        out.candidates.push_back(
-            {{static_cast<int>(s), domain::ExerciseId(e), std::move(option)}, &exercise, seconds,
-             {}});
+        out.candidates.push_back({{static_cast<int>(s), domain::ExerciseId(e), std::move(option)},
+                                  &exercise,
+                                  seconds,
+                                  {}});
       }
       if (!found.options.empty()) {
         used[e] = 1;

@@ -10,8 +10,8 @@ constexpr int days_that_bind = 3;
 
 void carry(std::vector<domain::CarriedItem>& out, const std::string& date,
            const std::string& session, const domain::PlanItem& item) {
-  out.push_back({.date = date, .exercise = item.exercise, .session = session,
-                 .sets = item.dose.sets});
+  out.push_back(
+      {.date = date, .exercise = item.exercise, .session = session, .sets = item.dose.sets});
 }
 
 std::vector<std::string> exercises_of(const domain::Plan& plan) {

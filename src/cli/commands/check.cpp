@@ -55,10 +55,11 @@ extern const Command command_check;
 const Command command_check{
     .key = "check",
     .summary = "Judge any plan, ours or edited by hand",
-    .manual = "Reads ids, doses, sides, order and days from the plan and recomputes everything "
-              "else from client and library. Fails (exit 13) on safety, on command, on a demand "
-              "that is short without its row, on a figure that is not true, and where screening "
-              "would now refuse the client. It never solves.",
+    .manual =
+        "Reads ids, doses, sides, order and days from the plan and recomputes everything "
+        "else from client and library. Fails (exit 13) on safety, on command, on a demand "
+        "that is short without its row, on a figure that is not true, and where screening "
+        "would now refuse the client. It never solves.",
     .positionals = positionals,
     .options = options,
     .examples = examples,

@@ -22,7 +22,8 @@ struct Table {
     std::vector<std::size_t> widths;
     for (const auto& row : rows) {
       widths.resize(std::max(widths.size(), row.size()));
-      for (std::size_t i = 0; i + 1 < row.size(); ++i) widths[i] = std::max(widths[i], row[i].size());
+      for (std::size_t i = 0; i + 1 < row.size(); ++i)
+        widths[i] = std::max(widths[i], row[i].size());
     }
     std::string out;
     for (const auto& row : rows) {
@@ -47,15 +48,16 @@ bool holds(const Library& library, const domain::Exercise& exercise, const Filte
   if (wanted.level && exercise.level != *wanted.level) return false;
   if (!wanted.equipment.empty()) {
     const auto id = library.equipment_id(wanted.equipment);
-    const bool uses = std::any_of(
-        exercise.equipment.begin(), exercise.equipment.end(), [id](const auto& any_of) {
+    const bool uses =
+        std::any_of(exercise.equipment.begin(), exercise.equipment.end(), [id](const auto& any_of) {
           return std::find(any_of.begin(), any_of.end(), id) != any_of.end();
         });
     if (!uses) return false;
   }
   if (!wanted.condition.empty()) {
     const auto stage = library.stage(wanted.condition);
-    if (domain::flag_of(library, exercise, stage).flag == domain::Flag::contraindicated) return false;
+    if (domain::flag_of(library, exercise, stage).flag == domain::Flag::contraindicated)
+      return false;
   }
   return true;
 }
@@ -111,8 +113,8 @@ bool known(const std::string& what, const std::string& word, const std::vector<s
            Shell& shell) {
   if (word.empty() || std::find(all.begin(), all.end(), word) != all.end()) return true;
   const std::string hint = util::maybe(word, all);
-  shell.complain(fmt::format("plumbline: unknown {} '{}'{}", what, word,
-                             hint.empty() ? "" : "; " + hint));
+  shell.complain(
+      fmt::format("plumbline: unknown {} '{}'{}", what, word, hint.empty() ? "" : "; " + hint));
   return false;
 }
 
@@ -147,8 +149,8 @@ std::optional<Filters> filters_of(const Arguments& arguments, const Library& lib
   return out;
 }
 
-constexpr std::string_view topics[] = {"exercises", "patterns",  "chains", "conditions", "equipment",
-                                       "limits",    "posture",   "rules",  "protocols",  "formats"};
+constexpr std::string_view topics[] = {"exercises", "patterns", "chains", "conditions", "equipment",
+                                       "limits",    "posture",  "rules",  "protocols",  "formats"};
 
 Exit run(const Arguments& arguments, Shell& shell) {
   const std::string topic = *arguments.one("WHAT");
@@ -191,15 +193,17 @@ constexpr OptionSpec options[] = {
     {"--condition", "ID", "Exercises that this condition does not bar"},
     {"--origin", "", "Also which layer each exercise comes from"}};
 constexpr std::string_view examples[] = {"list exercises --pattern hinge --level 2",
-                                         "list exercises --condition spinal-stenosis", "list rules"};
+                                         "list exercises --condition spinal-stenosis",
+                                         "list rules"};
 
 }  // namespace
 
 extern const Command command_list;
 const Command command_list{.key = "list",
                            .summary = "List what the library and the program know",
-                           .manual = "One line each: the id first, then what tells it from its "
-                                     "neighbours. Filters apply to exercises.",
+                           .manual =
+                               "One line each: the id first, then what tells it from its "
+                               "neighbours. Filters apply to exercises.",
                            .positionals = positionals,
                            .options = options,
                            .examples = examples,

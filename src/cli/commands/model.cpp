@@ -22,7 +22,8 @@ Exit run(const Arguments& arguments, Shell& shell) {
   if (const auto week = arguments.one("week")) {
     options.week = util::parse_week(*week);
     if (!options.week) {
-      shell.complain(fmt::format("plumbline: --week takes a week such as 2026-W48, not '{}'", *week));
+      shell.complain(
+          fmt::format("plumbline: --week takes a week such as 2026-W48, not '{}'", *week));
       return Exit::usage;
     }
   } else if (!input->client->week) {
@@ -46,12 +47,11 @@ Exit run(const Arguments& arguments, Shell& shell) {
 }
 
 constexpr PositionalSpec positionals[] = {{"CLIENT.yaml", "The client's file, or - for stdin"}};
-constexpr OptionSpec options[] = {
-    {"--format", "FORMAT", "opb, mps or lp"},
-    {"--map", "FILE", "Also write what each variable and row means"},
-    {"--protocol", "ID", "As for plan"},
-    {"--week", "WEEK", "As for plan"},
-    {"-o,--output", "FILE", "Where the model goes; - is stdout"}};
+constexpr OptionSpec options[] = {{"--format", "FORMAT", "opb, mps or lp"},
+                                  {"--map", "FILE", "Also write what each variable and row means"},
+                                  {"--protocol", "ID", "As for plan"},
+                                  {"--week", "WEEK", "As for plan"},
+                                  {"-o,--output", "FILE", "Where the model goes; - is stdout"}};
 constexpr std::string_view examples[] = {"model client.yaml --format lp -o week.lp --map week.map"};
 
 }  // namespace
@@ -60,9 +60,10 @@ extern const Command command_model;
 const Command command_model{
     .key = "model",
     .summary = "Write the problem for another solver",
-    .manual = "Writes the very problem that `plan` solves as OPB, MPS or LP, so that any other "
-              "solver can judge our answers. The map names every variable and row in the trainer's "
-              "words.",
+    .manual =
+        "Writes the very problem that `plan` solves as OPB, MPS or LP, so that any other "
+        "solver can judge our answers. The map names every variable and row in the trainer's "
+        "words.",
     .positionals = positionals,
     .options = options,
     .examples = examples,

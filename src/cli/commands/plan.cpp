@@ -1,7 +1,7 @@
+#include <fmt/format.h>
 #include <charconv>
 #include <chrono>
 #include <csignal>
-#include <fmt/format.h>
 
 #include "cli/command.h"
 #include "cli/inputs.h"
@@ -31,8 +31,8 @@ std::optional<int64_t> number_of(const Arguments& arguments, std::string_view na
   const char* end = text->data() + text->size();
   const auto [stopped, error] = std::from_chars(text->data(), end, value);
   if (error == std::errc{} && stopped == end && value >= low) return value;
-  shell.complain(fmt::format("plumbline: --{} takes a whole number from {}, not '{}'", name, low,
-                             *text));
+  shell.complain(
+      fmt::format("plumbline: --{} takes a whole number from {}, not '{}'", name, low, *text));
   return std::nullopt;
 }
 
@@ -47,14 +47,15 @@ std::optional<planner::Options> options_of(const Arguments& arguments, Shell& sh
   if (const auto week = arguments.one("week")) {
     options.week = util::parse_week(*week);
     if (!options.week) {
-      shell.complain(fmt::format("plumbline: --week takes a week such as 2026-W48, not '{}'", *week));
+      shell.complain(
+          fmt::format("plumbline: --week takes a week such as 2026-W48, not '{}'", *week));
       return std::nullopt;
     }
   }
   if (!planner::moves_of(options.effort)) {
-    shell.complain(fmt::format(
-        "plumbline: --effort takes low, standard, high or a number of moves, not '{}'",
-        options.effort));
+    shell.complain(
+        fmt::format("plumbline: --effort takes low, standard, high or a number of moves, not '{}'",
+                    options.effort));
     return std::nullopt;
   }
   const auto seed = number_of(arguments, "seed", 0, 0, shell);
@@ -83,18 +84,12 @@ void tell_conflicts(const planner::Outcome& outcome, Shell& shell) {
 
 Exit exit_of(planner::Ending ending) {
   switch (ending) {
-    case planner::Ending::planned:
-      return Exit::done;
-    case planner::Ending::no_plan:
-      return Exit::no_plan;
-    case planner::Ending::none_found:
-      return Exit::none_found;
-    case planner::Ending::refused:
-      return Exit::refused;
-    case planner::Ending::interrupted:
-      return Exit::interrupted;
-    case planner::Ending::unverified:
-      break;
+    case planner::Ending::planned: return Exit::done;
+    case planner::Ending::no_plan: return Exit::no_plan;
+    case planner::Ending::none_found: return Exit::none_found;
+    case planner::Ending::refused: return Exit::refused;
+    case planner::Ending::interrupted: return Exit::interrupted;
+    case planner::Ending::unverified: break;
   }
   return Exit::unverified;
 }
@@ -165,7 +160,8 @@ constexpr OptionSpec options[] = {
     {"--protocol", "ID", "What a good week is; else the client's line, else chosen"},
     {"--week", "WEEK", "ISO week such as 2026-W48; else the client's, else the clock's"},
     {"--weeks", "N", "So many weeks, each following on the one before"},
-    {"--previous", "PLAN.json", "Last week's plan: its last three days bind, its exercises carry on"},
+    {"--previous", "PLAN.json",
+     "Last week's plan: its last three days bind, its exercises carry on"},
     {"--strict", "", "A demand that falls short means that no plan exists (exit 10)"},
     {"--seed", "N", "Another seed may give another plan as good"},
     {"--effort", "EFFORT", "low, standard, high or a number of moves"},
@@ -174,10 +170,10 @@ constexpr OptionSpec options[] = {
     {"-f,--format", "FORMAT", "md, text or json; may be given several times", true},
     {"-o,--output", "FILE|DIR", "A file, or a folder for several formats; - is stdout"},
     {"--template", "FILE", "Your own template instead of week.mustache"}};
-constexpr std::string_view examples[] = {
-    "plan examples/recurrent-back-pain/client.yaml",
-    "plan client.yaml -f md -f json -o out/", "plan client.yaml --week 2026-W48 -f json -o plan.json",
-    "plan client.yaml --previous last-week.json --strict"};
+constexpr std::string_view examples[] = {"plan examples/recurrent-back-pain/client.yaml",
+                                         "plan client.yaml -f md -f json -o out/",
+                                         "plan client.yaml --week 2026-W48 -f json -o plan.json",
+                                         "plan client.yaml --previous last-week.json --strict"};
 
 }  // namespace
 
@@ -185,9 +181,10 @@ extern const Command command_plan;
 const Command command_plan{
     .key = "plan",
     .summary = "Plan a client's week",
-    .manual = "Reads the client, screens the notes, builds the week, checks it with code of its "
-              "own, and prints it with its reasons. A red flag refuses the plan (exit 12) and says "
-              "whom to see. Demands that fall short are told in the plan, with what would fix them.",
+    .manual =
+        "Reads the client, screens the notes, builds the week, checks it with code of its "
+        "own, and prints it with its reasons. A red flag refuses the plan (exit 12) and says "
+        "whom to see. Demands that fall short are told in the plan, with what would fix them.",
     .positionals = positionals,
     .options = options,
     .examples = examples,

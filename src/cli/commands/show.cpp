@@ -112,8 +112,8 @@ Exit run(const Arguments& arguments, Shell& shell) {
     }
   }
   const std::string hint = util::maybe(wanted, known);
-  shell.complain(fmt::format("plumbline: unknown exercise '{}'{}", wanted,
-                             hint.empty() ? "" : "; " + hint));
+  shell.complain(
+      fmt::format("plumbline: unknown exercise '{}'{}", wanted, hint.empty() ? "" : "; " + hint));
   return Exit::usage;
 }
 
@@ -125,9 +125,10 @@ constexpr std::string_view examples[] = {"show dowel-hinge", "show \"belly breat
 extern const Command command_show;
 const Command command_show{.key = "show",
                            .summary = "Tell all about one exercise",
-                           .manual = "Facts, chains, stress, neighbours on its ladders, words, and "
-                                     "which conditions bar it or ask for care, with the tag that "
-                                     "decides.",
+                           .manual =
+                               "Facts, chains, stress, neighbours on its ladders, words, and "
+                               "which conditions bar it or ask for care, with the tag that "
+                               "decides.",
                            .positionals = positionals,
                            .examples = examples,
                            .run = run};

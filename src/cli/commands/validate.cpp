@@ -216,7 +216,8 @@ Exit run(const Arguments& arguments, Shell& shell) {
 constexpr PositionalSpec positionals[] = {
     {"PATH", "Files or folders: libraries, clients, protocols, plans", true, true}};
 constexpr OptionSpec options[] = {{"--format", "FORMAT", "text, json or github"}};
-constexpr std::string_view examples[] = {"validate client.yaml", "validate my-library/ --format github"};
+constexpr std::string_view examples[] = {"validate client.yaml",
+                                         "validate my-library/ --format github"};
 
 }  // namespace
 
@@ -224,9 +225,10 @@ extern const Command command_validate;
 const Command command_validate{
     .key = "validate",
     .summary = "Check files for mistakes",
-    .manual = "Goes by each file's `kind`: libraries and words (read over the built-in library), "
-              "screening, clients, protocols; files that end in .json are read as plans. All "
-              "mistakes are told in one run, with file, line, column and a likely fix; exit 20.",
+    .manual =
+        "Goes by each file's `kind`: libraries and words (read over the built-in library), "
+        "screening, clients, protocols; files that end in .json are read as plans. All "
+        "mistakes are told in one run, with file, line, column and a likely fix; exit 20.",
     .positionals = positionals,
     .options = options,
     .examples = examples,

@@ -27,25 +27,15 @@ std::vector<domain::Block> blocks_of(const domain::Library& library,
   std::vector<Block> out;
   switch (exercise.role) {
     case Role::mobility:
-    case Role::posture:
-      out = {Block::prepare};
-      break;
+    case Role::posture: out = {Block::prepare}; break;
     case Role::skill:
       out = {is_pattern(library, exercise, "breathe-brace") ? Block::prepare : Block::brace};
       break;
-    case Role::balance:
-      out = {Block::brace};
-      break;
-    case Role::core:
-      out = {exercise.level <= 2 ? Block::brace : Block::strength};
-      break;
+    case Role::balance: out = {Block::brace}; break;
+    case Role::core: out = {exercise.level <= 2 ? Block::brace : Block::strength}; break;
     case Role::strength:
-    case Role::power:
-      out = {travels ? Block::carry : Block::strength};
-      break;
-    case Role::cardio:
-      out = {Block::carry};
-      break;
+    case Role::power: out = {travels ? Block::carry : Block::strength}; break;
+    case Role::cardio: out = {Block::carry}; break;
   }
   // A light carry or walking drill taught as a skill still belongs to the carries.
   if (travels && exercise.role != Role::mobility && exercise.role != Role::posture) {
@@ -60,18 +50,14 @@ bool suits_home(const domain::Library& library, const domain::Exercise& exercise
   switch (exercise.role) {
     case Role::skill:
     case Role::posture:
-    case Role::mobility:
-      return true;
-    case Role::core:
-      return exercise.level <= 2;
-    case Role::cardio:
-      return is_pattern(library, exercise, "gait") && exercise.level <= 2;
+    case Role::mobility: return true;
+    case Role::core: return exercise.level <= 2;
+    case Role::cardio: return is_pattern(library, exercise, "gait") && exercise.level <= 2;
     case Role::balance:
       // Standing on one leg by the worktop is how falls are kept away; it needs built-in support.
       return exercise.level == 1;
     case Role::strength:
-    case Role::power:
-      return false;
+    case Role::power: return false;
   }
   return false;
 }

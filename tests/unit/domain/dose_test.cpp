@@ -12,8 +12,12 @@ Exercise carry() {
           .set_seconds = 64};
 }
 
-const Dose bird_dog{.sets = 3, .kind = DoseKind::hold, .amounts = {6, 4, 2}, .hold_s = 10,
-                    .per_side = true, .rest_s = 20};
+const Dose bird_dog{.sets = 3,
+                    .kind = DoseKind::hold,
+                    .amounts = {6, 4, 2},
+                    .hold_s = 10,
+                    .per_side = true,
+                    .rest_s = 20};
 
 }  // namespace
 
@@ -60,8 +64,8 @@ TEST_CASE("amounts that are missing do no harm", "[domain][dose]") {
 
 TEST_CASE("a dose in print", "[domain][dose]") {
   const auto reps = [](int sets, std::vector<int> amounts, bool per_side = false) {
-    return Dose{.sets = sets, .kind = DoseKind::reps, .amounts = std::move(amounts),
-                .per_side = per_side};
+    return Dose{
+        .sets = sets, .kind = DoseKind::reps, .amounts = std::move(amounts), .per_side = per_side};
   };
   CHECK(to_text(reps(3, {8}, true), Side::each) == "3 x 8 each side");
   CHECK(to_text(reps(1, {8}), Side::none) == "8 reps");

@@ -22,8 +22,8 @@ std::string text_of(const std::string& name) {
 }
 
 util::Result<domain::Client> read(const std::string& text, util::Diagnostics* warnings = nullptr) {
-  return io::read_client(
-      std::make_shared<const util::Source>(util::Source{"client.yaml", text}), context(), warnings);
+  return io::read_client(std::make_shared<const util::Source>(util::Source{"client.yaml", text}),
+                         context(), warnings);
 }
 
 domain::Client good(const std::string& text, util::Diagnostics* warnings = nullptr) {
@@ -137,10 +137,10 @@ TEST_CASE("mistakes are shown where they stand", "[io][client]") {
   CHECK(error(changed(full, "\"18:30\"", "\"25:30\"")).find("E0206") != std::string::npos);
   CHECK(error(changed(full, "2026-W48", "2026-W54")).find("E0206") != std::string::npos);
   CHECK(error(changed(full, "until: null", "until: 2023-01")).find("E0306") != std::string::npos);
-  CHECK(error(changed(full, "session: evening", "session: evenin"))
-            .find("maybe: 'evening'") != std::string::npos);
-  CHECK(error(changed(full, "protocol: back-res", "protocol: backres"))
-            .find("unknown protocol") != std::string::npos);
+  CHECK(error(changed(full, "session: evening", "session: evenin")).find("maybe: 'evening'") !=
+        std::string::npos);
+  CHECK(error(changed(full, "protocol: back-res", "protocol: backres")).find("unknown protocol") !=
+        std::string::npos);
   CHECK(error(changed(full, "scope: guided-exercise", "scope: guided-exercises"))
             .find("unknown scope") != std::string::npos);
   CHECK(error(changed(full, "red_flags: []", "red_flags: [{id: leg-numb}]"))
@@ -166,8 +166,9 @@ TEST_CASE("limits stand where they belong", "[io][client]") {
             .find("has no side") != std::string::npos);
   CHECK(error(changed(full, "left-arm: [no-overhead]", "left-leg: [no-overhead]"))
             .find("is not for a leg") != std::string::npos);
-  CHECK(error(changed(full, "{id: max-load-kg, value: 12}", "max-load-kg"))
-            .find("needs a number") != std::string::npos);
+  CHECK(
+      error(changed(full, "{id: max-load-kg, value: 12}", "max-load-kg")).find("needs a number") !=
+      std::string::npos);
 }
 
 TEST_CASE("what is doubtful is said", "[io][client]") {

@@ -58,8 +58,8 @@ std::string exercises(const std::string& entries) {
   return "kind: plumbline/library/1\nexercises:\n" + entries;
 }
 
-const std::string two = exercises(exercise("easy", 1) +
-                                  exercise("hard", 2, "    easier: [easy]\n"));
+const std::string two =
+    exercises(exercise("easy", 1) + exercise("hard", 2, "    easier: [easy]\n"));
 
 using Layers = std::vector<io::LayerSources>;
 
@@ -155,10 +155,11 @@ TEST_CASE("easier variants that go in a circle are named", "[io][library]") {
 
 TEST_CASE("a ladder must not fall", "[io][library]") {
   util::Diagnostics warnings;
-  const domain::Library library = good(
-      layers_of({two, "kind: plumbline/library/1\nladders:\n  - {id: up, name: Up, pattern: hinge, "
+  const domain::Library library =
+      good(layers_of({two,
+                      "kind: plumbline/library/1\nladders:\n  - {id: up, name: Up, pattern: hinge, "
                       "steps: [hard, easy], gate: Good., source: [usual]}\n"}),
-      &warnings);
+           &warnings);
   REQUIRE(warnings.size() == 1);
   CHECK(warnings[0].code == "W0301");
   CHECK(library[library.exercise("easy")].ladder == "up");
@@ -216,8 +217,10 @@ std::string quoted(const std::string& text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') out += '\\';
-    if (c == '\n') out += "\\n";
-    else out += c;
+    if (c == '\n')
+      out += "\\n";
+    else
+      out += c;
   }
   return out + "\"";
 }

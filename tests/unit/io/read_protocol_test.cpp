@@ -83,8 +83,7 @@ TEST_CASE("a protocol's mistakes", "[io][protocol]") {
         "E0204 'variety.weight' is from 0 to 100, found 101");
   CHECK(error(plain, "pattern: hinge", "pattern: hing").find("E0301") == 0);
   CHECK(error(plain, "pattern: hinge", "name: hinge").find("E0307") == 0);
-  CHECK(error(plain, "block: strength", "block: prepare") ==
-        "E0302 block 'prepare' stands twice");
+  CHECK(error(plain, "block: strength", "block: prepare") == "E0302 block 'prepare' stands twice");
   CHECK(error(plain, "level: 1", "level: 2") == "E0302 role 'core' at level 2 stands twice");
   CHECK(error(plain, "min_items: 1", "min_items: 4").find("E0307") == 0);
 }

@@ -103,8 +103,8 @@ TEST_CASE("what the reader refuses by its form, the schema refuses", "[io][schem
   for (const char* more :
        {"levle: 3\n", "born: old\n", "week: 2026-11-01\n", "competency: {hinge: 6}\n",
         "posture: slouched\n", "measurements: {blood_pressure: {systolic: 128}}\n",
-        "limits: {limbs: {left-ear: []}}\n", "places: {gym: [mat, mat]}\n",
-        "notes: 5\n", "preferences: {want: [{at_least: 2}]}\n"}) {
+        "limits: {limbs: {left-ear: []}}\n", "places: {gym: [mat, mat]}\n", "notes: 5\n",
+        "preferences: {want: [{at_least: 2}]}\n"}) {
     INFO(more);
     CHECK(complaint(client, json_of(good + more)) != "");
   }

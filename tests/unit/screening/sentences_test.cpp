@@ -72,7 +72,7 @@ std::string told(const Outcome& outcome) {
 }
 
 void check_cases(const std::string& name, std::size_t at_least) {
-  const domain::Screening& data = screening_data();
+  static const Screener screener(screening_data());
   const std::vector<Case> cases = cases_of(name);
   CHECK(cases.size() >= at_least);
   for (const Case& one : cases) {
@@ -80,7 +80,7 @@ void check_cases(const std::string& name, std::size_t at_least) {
     client.notes = one.text;
     client.pregnant = one.pregnant;
     client.today = *util::parse_date("2026-11-23");
-    const Outcome outcome = screen(data, client);
+    const Outcome outcome = screener.screen(client);
     INFO(name << ".yaml:" << one.where.line << ": " << one.text << "\n  " << told(outcome));
     CHECK(to_text(outcome.action) == to_text(one.expect));
     if (one.flag.empty()) continue;
