@@ -214,15 +214,20 @@ util::Result<Outcome, std::string> plan_week(const Inputs& inputs, const Options
                               .threads = options.threads,
                               .stop = options.stop};
   const solve::Answer answer = solve::local_search().solve(posed->problem, search);
-  if (answer.on.empty()) return no_plan(inputs, facts, options, setting->week, answer);
+  // With nothing to decide the empty week is the answer, where no pin forbids it.
+  const bool nothing_to_decide = posed->problem.merit.empty() &&
+                                 model::evaluate(posed->problem, answer.on).hard_violation == 0;
+  if (answer.on.empty() && !nothing_to_decide)
+    return no_plan(inputs, facts, options, setting->week, answer);
 
   const rules::Week week = week::decode(facts, posed->choices, answer.on);
   const verify::Verdict verdict = verify::judge(facts, week);
-  const explain::Solved solved{.status = status_text(answer.status),
-                               .bound = answer.bound,
-                               .limited_by = limit_text(answer.limited_by),
-                               .effort = options.effort,
-                               .seed = options.seed};
+  const explain::Solved solved{
+      .status = nothing_to_decide ? "feasible" : status_text(answer.status),
+      .bound = answer.bound,
+      .limited_by = limit_text(answer.limited_by),
+      .effort = options.effort,
+      .seed = options.seed};
   out.plan = explain::compose({.facts = facts,
                                .week = week,
                                .verdict = verdict,
@@ -231,7 +236,8 @@ util::Result<Outcome, std::string> plan_week(const Inputs& inputs, const Options
                                .solved = solved,
                                .refer = referrals(setting->screening)});
   sign(out.plan, inputs, options);
-  out.violations = own_check(inputs, out.plan, answer.objective);
+  out.violations =
+      own_check(inputs, out.plan, nothing_to_decide ? verdict.objective : answer.objective);
   if (!out.violations.empty()) {
     out.ending = Ending::unverified;
     return out;

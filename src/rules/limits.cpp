@@ -34,7 +34,8 @@ std::string program_bars(const Facts& facts, const Exercise& exercise, const Slo
   const int number = active.number.value_or(0);
   if (id == "no-long-holds") {
     const bool holds = exercise.dose.kind == domain::DoseKind::hold;
-    return holds && exercise.dose.hold_s > 10 ? "hold over 10 s" : "";
+    const int longest = active.number.value_or(10);
+    return holds && exercise.dose.hold_s > longest ? fmt::format("hold over {} s", longest) : "";
   }
   if (id == "no-anchor") return band_is_the_load(facts, exercise, slot) ? "band_anchor" : "";
   if (id == "max-load-kg") {
