@@ -214,8 +214,10 @@ void add_timid(const Decided& decided, std::vector<domain::Unmet>& out) {
         add_refusal(*no, found);
       }
     }
-    domain::Unmet row{
-        .rule = "minutes-used", .subject = slot.id, .wanted = wanted / 60, .got = planned / 60};
+    domain::Unmet row{.rule = "minutes-used",
+                      .subject = slot.id,
+                      .wanted = (wanted + 59) / 60,
+                      .got = planned / 60};
     row.because = {
         "few-exercises",
         {{"session", slot.id},
