@@ -106,24 +106,24 @@ struct Spelling {
 /// The words around a phrase that change what it says. Each entry is one or more adjacent words
 /// in the notation of `PhraseSlot`. What each list does is told in docs/screening.md.
 struct ScreeningContext {
-  std::vector<std::string> negations;         ///< deny the list that follows ("no", "denies")
-  std::vector<std::string> negations_near;    ///< deny the next three words ("not")
-  std::vector<std::string> negations_after;   ///< deny what precedes ("ruled out")
-  std::vector<std::string> voids;             ///< look like a marker and are none ("not only")
-  std::vector<std::string> breaks;            ///< end the reach of any marker ("but")
-  std::vector<std::string> asserts;           ///< a list item with such a word is a statement
-  std::vector<std::string> strong_asserts;    ///< the same, even in a list with "or"
-  std::vector<std::string> past;              ///< over and done ("years ago")
-  std::vector<std::string> past_weak;         ///< may be over ("history of"): a stop is a referral
-  std::vector<std::string> current;           ///< takes the past away again ("still", "again")
-  std::vector<std::string> unchanged;         ///< old and the same ("unchanged")
-  std::vector<std::string> assessed;          ///< somebody competent has looked ("cleared by")
-  std::vector<std::string> hypothetical;      ///< not said to be so ("if", "worried about")
-  std::vector<std::string> others;            ///< somebody else ("mother", "dog")
-  std::vector<std::string> others_after;      ///< the same, behind the phrase ("in the family")
-  std::vector<std::string> others_report;     ///< somebody else says so ("noticed")
-  std::vector<std::string> self;              ///< the client again ("i", "my")
-  std::vector<std::string> pregnant;          ///< the notes say that the client is pregnant
+  std::vector<std::string> negations;        ///< deny the list that follows ("no", "denies")
+  std::vector<std::string> negations_near;   ///< deny the next three words ("not")
+  std::vector<std::string> negations_after;  ///< deny what precedes ("ruled out")
+  std::vector<std::string> voids;            ///< look like a marker and are none ("not only")
+  std::vector<std::string> breaks;           ///< end the reach of any marker ("but")
+  std::vector<std::string> asserts;          ///< a list item with such a word is a statement
+  std::vector<std::string> strong_asserts;   ///< the same, even in a list with "or"
+  std::vector<std::string> past;             ///< over and done ("years ago")
+  std::vector<std::string> past_weak;        ///< may be over ("history of"): a stop is a referral
+  std::vector<std::string> current;          ///< takes the past away again ("still", "again")
+  std::vector<std::string> unchanged;        ///< old and the same ("unchanged")
+  std::vector<std::string> assessed;         ///< somebody competent has looked ("cleared by")
+  std::vector<std::string> hypothetical;     ///< not said to be so ("if", "worried about")
+  std::vector<std::string> others;           ///< somebody else ("mother", "dog")
+  std::vector<std::string> others_after;     ///< the same, behind the phrase ("in the family")
+  std::vector<std::string> others_report;    ///< somebody else says so ("noticed")
+  std::vector<std::string> self;             ///< the client again ("i", "my")
+  std::vector<std::string> pregnant;         ///< the notes say that the client is pregnant
 };
 
 /// data/library/screening.yaml as values.
@@ -149,7 +149,8 @@ struct ReportedFlag {
   util::Span span;
 };
 
-/// `screening.answered` of a client's file: `text` is a flag's or question's id, or words of the notes.
+/// `screening.answered` of a client's file: `text` is a flag's or question's id, or words of the
+/// notes.
 struct AnsweredQuestion {
   std::string text;
   std::string answer;  ///< "no", "yes" or "assessed"

@@ -27,21 +27,21 @@ bool one_of(const std::string& word, const std::array<std::string_view, N>& list
 
 constexpr std::array<std::string_view, 8> bare_denials{"not",    "never",  "no",       "nothing",
                                                        "hardly", "rarely", "scarcely", "seldom"};
-constexpr std::array<std::string_view, 6> dating{"after", "since",    "from",
+constexpr std::array<std::string_view, 6> dating{"after",     "since",   "from",
                                                  "following", "because", "like"};
-constexpr std::array<std::string_view, 8> telling{"had",      "was", "were", "got", "suffered",
-                                                  "history", "been", "did"};
+constexpr std::array<std::string_view, 8> telling{"had",      "was",     "were", "got",
+                                                  "suffered", "history", "been", "did"};
 constexpr std::array<std::string_view, 17> parts_of_year{
-    "january",   "february", "march",    "april",    "may",    "june",   "july",   "august",
-    "september", "october",  "november", "december", "spring", "summer", "autumn", "winter",
-    "fall"};
-constexpr std::array<std::string_view, 12> acting{"who",  "whose",    "has",       "had",
-                                                  "is",   "was",      "died",      "suffered",
-                                                  "fell", "collapsed", "broke",    "got"};
+    "january", "february", "march",     "april",   "may",      "june",
+    "july",    "august",   "september", "october", "november", "december",
+    "spring",  "summer",   "autumn",    "winter",  "fall"};
+constexpr std::array<std::string_view, 12> acting{"who",  "whose",     "has",   "had",
+                                                  "is",   "was",       "died",  "suffered",
+                                                  "fell", "collapsed", "broke", "got"};
 constexpr std::array<std::string_view, 24> before_subject{
-    "my",   "his",  "her",   "our",   "their",  "the",     "a",      "an",
-    "late", "old",  "elder", "older", "eldest", "younger", "best",   "client",
-    "and",  "also", "both",  "because", "that", "when",    "patient", "one"};
+    "my",   "his",  "her",   "our",     "their",  "the",     "a",       "an",
+    "late", "old",  "elder", "older",   "eldest", "younger", "best",    "client",
+    "and",  "also", "both",  "because", "that",   "when",    "patient", "one"};
 
 }  // namespace
 
@@ -109,9 +109,8 @@ void Context::find_breaks() {
     if (gap == Gap::stop || gap == Gap::line) break_at_[i] = true;
   }
   // A wrapped line goes on: "no fever or / chills", "denies fever, / chills".
-  constexpr std::array<std::string_view, 14> hanging{"no",  "or", "and", "of", "the",  "a",   "in",
-                                                     "nor", "to", "any", "my", "with", "not",
-                                                     "for"};
+  constexpr std::array<std::string_view, 14> hanging{
+      "no", "or", "and", "of", "the", "a", "in", "nor", "to", "any", "my", "with", "not", "for"};
   constexpr std::array<std::string_view, 3> joining{"or", "nor", "and"};
   for (std::size_t i = 1; i < size_; ++i) {
     if (sentence_.words[i].before != Gap::line) continue;
@@ -149,8 +148,9 @@ std::size_t Context::segment_end(std::size_t word) const {
 }
 
 bool Context::any_in(const std::vector<Range>& ranges, std::size_t from, std::size_t to) const {
-  return std::any_of(ranges.begin(), ranges.end(),
-                     [&](Range r) { return inside(r, Range{from, to}); });
+  return std::any_of(ranges.begin(), ranges.end(), [&](Range r) {
+    return inside(r, Range{from, to});
+  });
 }
 
 /// Whether the list whose first item began at `first_item` takes in the item that `word` joins.
@@ -229,8 +229,8 @@ void Context::find_denials() {
     // A word that denies what follows speaks of what precedes only at the very end ("fever: no").
     const bool last = denial.end == size_ || break_at_[denial.end] ||
                       sentence_.words[denial.end].before == Gap::comma;
-    const bool both = std::any_of(far.begin(), far.end(),
-                                  [&](Range r) { return r.begin == denial.begin; });
+    const bool both =
+        std::any_of(far.begin(), far.end(), [&](Range r) { return r.begin == denial.begin; });
     if (both && !last) continue;
     std::size_t from = denial.begin;
     const bool after_colon = word.before == Gap::stop;
@@ -267,17 +267,17 @@ void Context::find_others() {
     }
     const bool starts = begin == 0 || break_at_[begin] ||
                         sentence_.words[begin].before == Gap::comma ||
-                        one_of(sentence_.words[begin].text, std::array<std::string_view, 4>{
-                                                                "and", "because", "that", "when"});
+                        one_of(sentence_.words[begin].text,
+                               std::array<std::string_view, 4>{"and", "because", "that", "when"});
     const bool acts = other.end < size_ && one_of(sentence_.words[other.end].text, acting);
     if (!(starts || acts) || any_in(reports, other.end, std::min(size_, other.end + 3))) continue;
     std::size_t end = other.end;
     for (; end < size_ && !break_at_[end]; ++end) {
       const bool me =
           std::any_of(self.begin(), self.end(), [end](Range r) { return r.begin == end; });
-      const bool mine = sentence_.words[end].text == "my" && end + 1 < size_ &&
-                        std::none_of(others.begin(), others.end(),
-                                     [end](Range r) { return r.begin == end + 1; });
+      const bool mine =
+          sentence_.words[end].text == "my" && end + 1 < size_ &&
+          std::none_of(others.begin(), others.end(), [end](Range r) { return r.begin == end + 1; });
       if (me || mine) break;
       const bool item = sentence_.words[end].before == Gap::comma;
       if (item && any_in(strong_, end, segment_end(end))) break;
@@ -356,9 +356,9 @@ void Context::find_times(util::Date today) {
 }
 
 void Context::hear_answer(const Sentence& next) {
-  constexpr std::array<std::string_view, 8> noes{"no",   "none",   "never",  "nope",
+  constexpr std::array<std::string_view, 8> noes{"no",  "none",    "never",  "nope",
                                                  "nil", "neither", "denied", "nothing"};
-  constexpr std::array<std::string_view, 7> ayes{"yes",       "yeah",  "yep", "sometimes",
+  constexpr std::array<std::string_view, 7> ayes{"yes",   "yeah",   "yep",         "sometimes",
                                                  "often", "always", "occasionally"};
   if (next.words.empty()) return;
   if (sentence_.question) {
@@ -417,9 +417,8 @@ Reading Context::read(const Match& match) const {
   Reading reading;
   reading.other = reached(match, others_);
   const bool all_past = std::all_of(match.slots.begin(), match.slots.end(), [&](Range slot) {
-    return std::any_of(past_.begin(), past_.end(), [slot](const Reach& reach) {
-      return inside(slot, reach.words);
-    });
+    return std::any_of(past_.begin(), past_.end(),
+                       [slot](const Reach& reach) { return inside(slot, reach.words); });
   });
   reading.past = !lately && all_past && !dates_something_else(match);
   reading.maybe_past = !lately && reached(match, maybe_past_);

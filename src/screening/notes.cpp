@@ -142,8 +142,8 @@ std::vector<Range> NotesReader::explanations(const Flag& flag, const Read& read)
     for (const Match& found : exempt.find(read.sentence)) {
       const Range place = found.whole();
       // What outlasts its cause is not explained by it ("numb after the ride, has not gone away").
-      const bool lasts = std::any_of(
-          read.outlasting.begin(), read.outlasting.end(), [&](Range outlasting) {
+      const bool lasts =
+          std::any_of(read.outlasting.begin(), read.outlasting.end(), [&](Range outlasting) {
             return read.context.same_clause(outlasting, place) && !found.holds(outlasting.begin);
           });
       if (!lasts && !read.context.read(found).denied) places.push_back(place);
@@ -167,9 +167,8 @@ void NotesReader::read_flag(const Flag& flag, const Read& read, std::vector<Ment
       if (action == ScreeningAction::go) continue;
       if (!harmless) harmless = explanations(flag, read);
       const Range whole = match.whole();
-      if (std::any_of(harmless->begin(), harmless->end(), [&](Range place) {
-            return read.context.same_clause(place, whole);
-          })) {
+      if (std::any_of(harmless->begin(), harmless->end(),
+                      [&](Range place) { return read.context.same_clause(place, whole); })) {
         continue;
       }
       Mention mention{.flag = flag.data,
@@ -238,8 +237,7 @@ bool NotesReader::dealt_with(const Mention& mention, const domain::ScreeningInpu
   return false;
 }
 
-std::vector<NotedPressure> NotesReader::pressures(std::string_view text,
-                                                  util::Date today) const {
+std::vector<NotedPressure> NotesReader::pressures(std::string_view text, util::Date today) const {
   std::vector<NotedPressure> out;
   for (const Sentence& sentence : spelt(text)) {
     if (pressure_words_.find(sentence).empty() || !effort_words_.find(sentence).empty()) continue;
@@ -257,10 +255,10 @@ std::vector<NotedPressure> NotesReader::pressures(std::string_view text,
       const Reading reading = context.read({.slots = {{i, second + 1}}});
       if (reading.denied || reading.not_said || reading.other || reading.past) continue;
       const std::size_t begin = sentence.words[i].begin;
-      last = NotedPressure{.systolic = *systolic,
-                           .diastolic = *diastolic,
-                           .written = std::string(
-                               text.substr(begin, sentence.words[second].end - begin))};
+      last = NotedPressure{
+          .systolic = *systolic,
+          .diastolic = *diastolic,
+          .written = std::string(text.substr(begin, sentence.words[second].end - begin))};
     }
     if (last) out.push_back(std::move(*last));
   }
@@ -279,17 +277,17 @@ util::Span place_in_notes(const std::string& words, const util::Span& notes) {
   const std::size_t found = file.find(words, at);
   if (found == std::string::npos) return notes;
   const auto characters = [&](std::size_t from, std::size_t to) {
-    return static_cast<int32_t>(std::count_if(
-        file.begin() + static_cast<std::ptrdiff_t>(from),
-        file.begin() + static_cast<std::ptrdiff_t>(to),
-        [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+    return static_cast<int32_t>(
+        std::count_if(file.begin() + static_cast<std::ptrdiff_t>(from),
+                      file.begin() + static_cast<std::ptrdiff_t>(to),
+                      [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
   };
   const std::size_t newline = found == 0 ? std::string::npos : file.rfind('\n', found - 1);
   const std::size_t line_begin = newline == std::string::npos ? 0 : newline + 1;
   util::Span span = notes;
-  span.line = notes.line + static_cast<int32_t>(std::count(
-                               file.begin() + static_cast<std::ptrdiff_t>(at),
-                               file.begin() + static_cast<std::ptrdiff_t>(found), '\n'));
+  span.line = notes.line + static_cast<int32_t>(
+                               std::count(file.begin() + static_cast<std::ptrdiff_t>(at),
+                                          file.begin() + static_cast<std::ptrdiff_t>(found), '\n'));
   span.column = characters(line_begin, found) + 1;
   span.length = characters(found, found + words.size());
   return span;

@@ -63,8 +63,8 @@ bool overlap(Range a, Range b) { return a.begin < b.end && b.begin < a.end; }
 
 bool is_number(const std::string& word) {
   static constexpr std::array<std::string_view, 14> names{
-      "one",   "two",   "three", "four", "five",   "six",    "seven",
-      "eight", "nine",  "ten",   "eleven", "twelve", "several", "couple"};
+      "one",   "two",  "three", "four",   "five",   "six",     "seven",
+      "eight", "nine", "ten",   "eleven", "twelve", "several", "couple"};
   return (!word.empty() && word[0] >= '0' && word[0] <= '9') ||
          std::find(names.begin(), names.end(), word) != names.end();
 }
@@ -230,8 +230,8 @@ std::vector<Match> Phrase::find(const Sentence& sentence) const {
       const Range all = partial.whole();
       bool fine = all.end - all.begin <= std::max(within, place.end - place.begin);
       for (std::size_t i = 0; i < slot && fine; ++i) {
-        fine = !overlap(partial.slots[i], place) &&
-               (!ordered || partial.slots[i].end <= place.begin);
+        fine =
+            !overlap(partial.slots[i], place) && (!ordered || partial.slots[i].end <= place.begin);
       }
       if (fine) extend(slot + 1);
       partial.slots.pop_back();

@@ -78,20 +78,20 @@ class Run {
         continue;
       }
       // A reader refuses ids that the data does not have; should one come this far, it counts.
-      Finding finding =
-          flag != nullptr ? from_flag(*flag, same ? flag->old : flag->action)
-                          : Finding{.flag = reported.id,
-                                    .action = ScreeningAction::stop,
-                                    .who = "a doctor",
-                                    .how_soon = HowSoon::today,
-                                    .advice = "Please see a doctor before you train."};
+      Finding finding = flag != nullptr
+                            ? from_flag(*flag, same ? flag->old : flag->action)
+                            : Finding{.flag = reported.id,
+                                      .action = ScreeningAction::stop,
+                                      .who = "a doctor",
+                                      .how_soon = HowSoon::today,
+                                      .advice = "Please see a doctor before you train."};
       finding.code = "reported";
-      finding.because = fmt::format(
-          "The red flag '{}' is reported{}.", reported.id,
-          same ? " as unchanged, and no assessment since it began is given"
-               : reported.course == domain::FindingCourse::worse    ? " as worse"
-                 : reported.course == domain::FindingCourse::is_new ? " as new"
-                                                                    : " without its course");
+      finding.because =
+          fmt::format("The red flag '{}' is reported{}.", reported.id,
+                      same ? " as unchanged, and no assessment since it began is given"
+                      : reported.course == domain::FindingCourse::worse  ? " as worse"
+                      : reported.course == domain::FindingCourse::is_new ? " as new"
+                                                                         : " without its course");
       finding.span = reported.span;
       if (finding.action != ScreeningAction::go) add(std::move(finding));
     }
@@ -188,9 +188,9 @@ class Run {
          .how_soon = HowSoon::within_days,
          .advice = "Please go through the screening questions with your trainer before the first "
                    "session; the notes could not be read to their end.",
-         .because = fmt::format(
-             "The notes are too long to read: only the first {} characters were read.",
-             longest_notes),
+         .because =
+             fmt::format("The notes are too long to read: only the first {} characters were read.",
+                         longest_notes),
          .span = client_.notes_span});
   }
 
@@ -198,8 +198,8 @@ class Run {
                       const std::string& matched) {
     const domain::MeasurementLimit* hardest = nullptr;
     for (const domain::MeasurementLimit& limit : data_.blood_pressure) {
-      const bool above = pressure.systolic > limit.systolic_above ||
-                         pressure.diastolic > limit.diastolic_above;
+      const bool above =
+          pressure.systolic > limit.systolic_above || pressure.diastolic > limit.diastolic_above;
       if (above && (hardest == nullptr || limit.action > hardest->action)) hardest = &limit;
     }
     if (hardest == nullptr) return;

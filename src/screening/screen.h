@@ -20,9 +20,9 @@ struct Finding {
   domain::ScreeningAction action = domain::ScreeningAction::refer;
   std::string who;
   domain::HowSoon how_soon = domain::HowSoon::routine;
-  std::string advice;   ///< to the client: first whom to see and how soon
-  std::string because;  ///< one sentence on what in the client's file says so
-  std::string matched;  ///< the words of the notes, as they were written, else empty
+  std::string advice;            ///< to the client: first whom to see and how soon
+  std::string because;           ///< one sentence on what in the client's file says so
+  std::string matched;           ///< the words of the notes, as they were written, else empty
   std::optional<int> max_level;  ///< the highest exercise level while it is open
   util::Span span;               ///< the client's line
 };

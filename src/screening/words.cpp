@@ -22,10 +22,10 @@ std::pair<std::string_view, std::size_t> plain(std::string_view text, std::size_
     std::string_view from, to;
   };
   static constexpr std::array<Row, 26> rows{{
-      {"\u2019", "'"}, {"\u2018", "'"},  {"\u02BC", "'"},  {"\u00B4", "'"},  {"\uFF07", "'"},
-      {"\u201C", " "}, {"\u201D", " "},  {"\u00AB", " "},  {"\u00BB", " "},  {"\u2013", " - "},
-      {"\u2014", " - "}, {"\u2010", "-"}, {"\u2011", "-"}, {"\u2212", "-"},  {"\u2026", ". "},
-      {"\u00A0", " "}, {"\u202F", " "},  {"\u2009", " "},  {"\u200B", ""},   {"\u00AD", ""},
+      {"\u2019", "'"},    {"\u2018", "'"}, {"\u02BC", "'"},  {"\u00B4", "'"},  {"\uFF07", "'"},
+      {"\u201C", " "},    {"\u201D", " "}, {"\u00AB", " "},  {"\u00BB", " "},  {"\u2013", " - "},
+      {"\u2014", " - "},  {"\u2010", "-"}, {"\u2011", "-"},  {"\u2212", "-"},  {"\u2026", ". "},
+      {"\u00A0", " "},    {"\u202F", " "}, {"\u2009", " "},  {"\u200B", ""},   {"\u00AD", ""},
       {"\u2022", "\n- "}, {"\u00BD", " "}, {"\uFB01", "fi"}, {"\uFB02", "fl"}, {"\uFEFF", ""},
       {"\u2192", " - "},
   }};
@@ -78,7 +78,7 @@ std::vector<std::string> spelt_out(const std::string& word) {
   for (const auto& [short_form, long_form] : tails) {
     if (tail == short_form && !head.empty()) return {head, std::string(long_form)};
   }
-  static constexpr std::array<std::string_view, 7> subjects{"he",   "she",   "it",  "that",
+  static constexpr std::array<std::string_view, 7> subjects{"he",    "she",  "it", "that",
                                                             "there", "what", "who"};
   if (tail == "s" && std::find(subjects.begin(), subjects.end(), head) != subjects.end()) {
     return {head, "is"};
@@ -90,8 +90,8 @@ std::vector<std::string> spelt_out(const std::string& word) {
 
 /// Shortened words of clinical notes whose point does not end a sentence.
 constexpr std::array<std::string_view, 22> abbreviations{
-    "bilat", "prev",  "approx", "sens", "esp",  "prog", "resp", "dr",   "mr",  "mrs", "cl",
-    "pt",    "incl",  "susp",   "occ",  "poss", "abdo", "lumb", "neuro", "temp", "reg", "assoc"};
+    "bilat", "prev", "approx", "sens", "esp",  "prog", "resp", "dr",    "mr",   "mrs", "cl",
+    "pt",    "incl", "susp",   "occ",  "poss", "abdo", "lumb", "neuro", "temp", "reg", "assoc"};
 
 /// Reads plain text into sentences, character by character.
 class Splitter {

@@ -44,7 +44,8 @@ constexpr std::array<Timed, 15> timed{{
 }};
 
 bool is_timed(const std::string& id) {
-  return std::any_of(timed.begin(), timed.end(), [&](const Timed& row) { return row.diagnosis == id; });
+  return std::any_of(timed.begin(), timed.end(),
+                     [&](const Timed& row) { return row.diagnosis == id; });
 }
 
 int weeks_between(Date from, Date to) {
@@ -149,10 +150,10 @@ bool is_lifted(const Client& client, const Library& library, const HandStage& ac
     if (speaks_of(clearance, library, active, date) && has(clearance.allow, id)) return true;
   }
   if (active.entry == nullptr) return false;
-  const std::string direction = active.entry->direction == domain::Direction::extension ? "extension"
-                                : active.entry->direction == domain::Direction::flexion
-                                    ? "flexion"
-                                    : "";
+  const std::string direction = active.entry->direction == domain::Direction::extension
+                                    ? "extension"
+                                : active.entry->direction == domain::Direction::flexion ? "flexion"
+                                                                                        : "";
   if (direction.empty()) return false;
   for (const auto& condition : library.conditions) {
     for (const auto& modifier : condition.modifiers) {
@@ -165,9 +166,8 @@ bool is_lifted(const Client& client, const Library& library, const HandStage& ac
 }
 
 bool has_word(const Client& client, const Library& library, const HandStage& active, Date date) {
-  return std::any_of(client.clearance.begin(), client.clearance.end(), [&](const auto& each) {
-    return speaks_of(each, library, active, date);
-  });
+  return std::any_of(client.clearance.begin(), client.clearance.end(),
+                     [&](const auto& each) { return speaks_of(each, library, active, date); });
 }
 
 }  // namespace plumbline::property

@@ -40,7 +40,7 @@ bool is_lifted(const domain::Client& client, const domain::Library& library,
                const HandStage& active, const domain::Exercise& exercise, util::Date date);
 
 /// A clinician has spoken about this stage on or before the date.
-bool has_word(const domain::Client& client, const domain::Library& library,
-              const HandStage& active, util::Date date);
+bool has_word(const domain::Client& client, const domain::Library& library, const HandStage& active,
+              util::Date date);
 
 }  // namespace plumbline::property

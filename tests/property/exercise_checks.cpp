@@ -16,7 +16,8 @@ using domain::Side;
 
 template <class Items>
 bool names(const Items& items, domain::ExerciseId id) {
-  return std::any_of(items.begin(), items.end(), [&](const auto& each) { return each.exercise == id; });
+  return std::any_of(items.begin(), items.end(),
+                     [&](const auto& each) { return each.exercise == id; });
 }
 
 bool back_condition(const Case& that, const std::vector<HandStage>& stages) {
@@ -32,7 +33,8 @@ domain::Phase named_phase(const Case& that, const std::vector<HandStage>& stages
   bool named = false;
   for (const HandStage& each : stages) {
     const auto id = that.library.stage(each.stage);
-    if (each.entry == nullptr || !each.entry->phase || !id.valid() || !that.library[id].back) continue;
+    if (each.entry == nullptr || !each.entry->phase || !id.valid() || !that.library[id].back)
+      continue;
     worst = std::min(worst, *each.entry->phase);
     named = true;
   }
@@ -68,7 +70,8 @@ void add_tier_objections(const Case& that, const Exercise& exercise,
   using domain::ClinicalTier;
   const bool back = back_condition(that, stages);
   const auto id = that.library.exercise(exercise.id);
-  const bool asked = names(that.client.preferences.like, id) || names(that.client.preferences.pin, id);
+  const bool asked =
+      names(that.client.preferences.like, id) || names(that.client.preferences.pin, id);
   if (exercise.tier == ClinicalTier::d && (back || !asked)) out.emplace_back("tier D");
   if (exercise.tier != ClinicalTier::c || !back) return;
   const bool calm = named_phase(that, stages) >= domain::Phase::stable;
@@ -125,10 +128,8 @@ const std::map<std::string, Bars>& unsided() {
       {"no-belly-pressure", at_least(Axis::prone, 3)},
       {"no-hanging", in_position({Position::hanging})},
       {"no-jumps", at_least(Axis::impact, 3)},
-      {"quiet",
-       [](const Exercise& e, int) {
-         return e.axis(Axis::impact) >= 2 || e.role == domain::Role::power;
-       }},
+      {"quiet", [](const Exercise& e,
+                   int) { return e.axis(Axis::impact) >= 2 || e.role == domain::Role::power; }},
       {"no-travel", [](const Exercise& e, int) { return e.facts.space == domain::Space::travel; }},
       {"no-step", [](const Exercise& e, int) { return e.facts.space == domain::Space::step; }},
       {"hand-support-required",
@@ -140,7 +141,8 @@ const std::map<std::string, Bars>& unsided() {
       {"hip-flexion-below-90", at_least(Axis::hip_flexion, 3)},
       {"high-seat-only",
        [](const Exercise& e, int) {
-         return e.facts.seat_height == SeatHeight::standard || e.facts.seat_height == SeatHeight::low;
+         return e.facts.seat_height == SeatHeight::standard ||
+                e.facts.seat_height == SeatHeight::low;
        }},
       {"no-pivot", [](const Exercise& e, int) { return e.facts.foot_pivot; }},
       {"no-strong-grip", at_least(Axis::grip, 3)},
@@ -231,8 +233,8 @@ std::vector<std::string> objections(const Case& that, const Spot& spot, const Ex
   return out;
 }
 
-std::vector<std::string> broken_limits(const Case& that, const Spot& spot,
-                                       const Exercise& exercise, Side side) {
+std::vector<std::string> broken_limits(const Case& that, const Spot& spot, const Exercise& exercise,
+                                       Side side) {
   std::vector<std::string> out;
   for (const domain::LimitEntry& entry : that.client.limits) {
     const domain::Limit& limit = that.library[entry.limit];
@@ -255,7 +257,8 @@ std::set<std::string> cautions(const Case& that, const Spot& spot, const Exercis
   if (row == that.catalogue.rows.end()) return out;
   for (const HandStage& active : stages_on(that.client, that.library, spot.date)) {
     if (row->second.caution.count(active.stage) == 0) continue;
-    if (!is_lifted(that.client, that.library, active, exercise, spot.date)) out.insert(active.stage);
+    if (!is_lifted(that.client, that.library, active, exercise, spot.date))
+      out.insert(active.stage);
   }
   return out;
 }

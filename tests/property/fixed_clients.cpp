@@ -80,7 +80,9 @@ void healthy_clients(const World& world, const std::string& effort, Collector& o
 void strong_and_healthy(const World& world, const std::string& effort, Collector& out) {
   std::string yaml =
       "kind: plumbline/client/1\nid: strong\nborn: 1994\nweek: 2026-W48\nlevel: advanced\n"
-      "conditions: []\nscreening: {}\nplaces: {gym: " + std::string(full_gym) + "}\n"
+      "conditions: []\nscreening: {}\nplaces: {gym: " +
+      std::string(full_gym) +
+      "}\n"
       "preferences: {like: [barbell-deadlift, kb-deadlift, trapbar-deadlift], "
       "want: [{pattern: hinge, at_least: 2}]}\nschedule:\n  sessions:\n";
   for (const char* day : {"mon", "tue", "wed", "fri", "sat"}) {
@@ -126,7 +128,8 @@ void hardly_anything(const World& world, const std::string& effort, Collector& o
        "limits: {positions: [wheelchair, no-floor], limbs: {left-arm: [no-arm-load]}}\n"},
       {"wheelchair, no arm at all",
        "conditions: [{id: wheelchair-user}]\nplaces: {home: [chair]}\nlimits: {positions: "
-       "[wheelchair, no-floor-no-bed], limbs: {left-arm: [no-arm-load], right-arm: [no-arm-load]}}\n"},
+       "[wheelchair, no-floor-no-bed], limbs: {left-arm: [no-arm-load], right-arm: "
+       "[no-arm-load]}}\n"},
       {"four conditions, nothing at home",
        "conditions: [{id: osteoporosis}, {id: falls-risk}, {id: knee-oa}, {id: hypertension}]\n"
        "places: {home: []}\nlimits: {positions: [no-kneeling, no-floor]}\n"},

@@ -37,7 +37,10 @@ std::vector<Part> parts_of(const Case& that) {
   for (const auto& session : that.plan.sessions) {
     Part part{{session.id, util::parse_date(session.date).value_or(util::Date{}),
                equipment_at(that, session.place), false},
-              session.minutes_budget, session.seconds_planned, session.with == "trainer", {}};
+              session.minutes_budget,
+              session.seconds_planned,
+              session.with == "trainer",
+              {}};
     for (const auto& block : session.blocks) {
       for (const auto& item : block.items) {
         part.items.emplace_back(domain::to_text(block.block), &item);
@@ -48,7 +51,10 @@ std::vector<Part> parts_of(const Case& that) {
   for (const auto& bout : that.plan.home_practice) {
     Part part{{bout.id, util::parse_date(bout.date).value_or(util::Date{}),
                equipment_at(that, bout.place), true},
-              bout.minutes_budget, bout.seconds_planned, false, {}};
+              bout.minutes_budget,
+              bout.seconds_planned,
+              false,
+              {}};
     for (const auto& item : bout.items) part.items.emplace_back("practice", &item);
     out.push_back(std::move(part));
   }
@@ -58,7 +64,9 @@ std::vector<Part> parts_of(const Case& that) {
 /// Collects sentences, with the place that they speak of in front.
 class Faults {
  public:
-  void add(const std::string& where, const std::string& text) { all.push_back(where + ": " + text); }
+  void add(const std::string& where, const std::string& text) {
+    all.push_back(where + ": " + text);
+  }
   void add(const std::string& where, const std::vector<std::string>& texts) {
     for (const auto& text : texts) add(where, text);
   }
@@ -194,15 +202,16 @@ int admitted_of(const Case& that, const std::string& subject) {
 void judge_minutes(const Case& that, const Part& part, Shares& shares, Faults& faults) {
   const int counted = seconds_of(that, part);
   if (counted != part.seconds) {
-    faults.add(part.spot.id, fmt::format("{} s are stated, {} s are planned", part.seconds, counted));
+    faults.add(part.spot.id,
+               fmt::format("{} s are stated, {} s are planned", part.seconds, counted));
   }
   if (counted > part.budget * 60) {
     faults.add(part.spot.id, fmt::format("{} s in {} minutes", counted, part.budget));
   }
   const bool timid = counted * 100 < part.budget * 60 * 75;
   if (timid && !has_row(that, part.spot.id)) {
-    faults.add(part.spot.id, fmt::format("only {} s of {} minutes, and `unmet` is silent", counted,
-                                         part.budget));
+    faults.add(part.spot.id,
+               fmt::format("only {} s of {} minutes, and `unmet` is silent", counted, part.budget));
   }
   if (part.spot.home) return;
   ++shares.sessions;
@@ -220,7 +229,8 @@ void judge_minutes(const Case& that, const Part& part, Shares& shares, Faults& f
 int hours_needed(const Exercise& a, const Exercise& b) {
   using domain::Role;
   const auto demanding = [](const Exercise& e) {
-    return e.role == Role::strength || e.role == Role::power || e.axis(domain::Axis::compression) >= 4;
+    return e.role == Role::strength || e.role == Role::power ||
+           e.axis(domain::Axis::compression) >= 4;
   };
   const auto slow = [](const Exercise& e) {
     return e.level >= 4 || e.role == Role::power || e.axis(domain::Axis::compression) >= 4;
@@ -235,19 +245,21 @@ int hours_needed(const Exercise& a, const Exercise& b) {
 void judge_recovery(const Case& that, const std::vector<Part>& parts, Faults& faults) {
   for (std::size_t i = 0; i < parts.size(); ++i) {
     for (std::size_t j = i + 1; j < parts.size(); ++j) {
-      const int days = std::abs(static_cast<int>((parts[i].spot.date - parts[j].spot.date).count()));
+      const int days =
+          std::abs(static_cast<int>((parts[i].spot.date - parts[j].spot.date).count()));
       const int hours = 24 * std::min(days, 7 - days);
       for (const auto& first : parts[i].items) {
         for (const auto& second : parts[j].items) {
           const auto a = that.library.exercise(first.second->exercise);
           const auto b = that.library.exercise(second.second->exercise);
-          if (!a.valid() || !b.valid() || that.library[a].pattern != that.library[b].pattern) continue;
+          if (!a.valid() || !b.valid() || that.library[a].pattern != that.library[b].pattern)
+            continue;
           const int needed = hours_needed(that.library[a], that.library[b]);
           if (hours >= needed) continue;
-          faults.add(first.second->ref,
-                     fmt::format("{} and {} ({}) are {} hours apart, they need {}",
-                                 first.second->exercise, second.second->exercise,
-                                 second.second->ref, hours, needed));
+          faults.add(
+              first.second->ref,
+              fmt::format("{} and {} ({}) are {} hours apart, they need {}", first.second->exercise,
+                          second.second->exercise, second.second->ref, hours, needed));
         }
       }
     }
@@ -263,7 +275,8 @@ void judge_schedule(const Case& that, const std::vector<Part>& parts, Faults& fa
   }
   std::multiset<std::pair<int, int>> wanted, found;
   const auto monday = util::monday_of(*week);
-  for (const auto& each : that.client.sessions) wanted.emplace(static_cast<int>(each.day), each.minutes);
+  for (const auto& each : that.client.sessions)
+    wanted.emplace(static_cast<int>(each.day), each.minutes);
   std::size_t bouts = 0;
   for (const auto& each : that.client.home_practice) {
     bouts += each.days.size() * static_cast<std::size_t>(each.bouts);
@@ -273,7 +286,8 @@ void judge_schedule(const Case& that, const std::vector<Part>& parts, Faults& fa
     found.emplace(static_cast<int>((part.spot.date - monday).count()), part.budget);
   }
   if (wanted != found) faults.add("plan", "the sessions are not those of the schedule");
-  if (that.plan.home_practice.size() != bouts) faults.add("plan", "bouts of home practice are missing");
+  if (that.plan.home_practice.size() != bouts)
+    faults.add("plan", "bouts of home practice are missing");
   const auto& walking = that.client.walking;
   if (walking && that.plan.walking.days.size() != static_cast<std::size_t>(walking->days)) {
     faults.add("plan", "walks are missing");
@@ -330,16 +344,16 @@ void judge_posture(const Case& that, Faults& faults) {
   const auto week = util::parse_week(that.plan.week).value_or(util::IsoWeek{2026, 1});
   for (const auto& habit : that.plan.posture) {
     for (const auto& name : habit.counter_exercises) {
-      const auto found =
-          std::find_if(that.library.exercises.begin(), that.library.exercises.end(),
-                       [&](const Exercise& each) { return each.name == name; });
+      const auto found = std::find_if(that.library.exercises.begin(), that.library.exercises.end(),
+                                      [&](const Exercise& each) { return each.name == name; });
       if (found == that.library.exercises.end()) {
         faults.add("posture " + name, "unknown");
         continue;
       }
       const Spot monday{"posture", util::monday_of(week), {}, true};
       for (const auto& text : objections(that, monday, *found, 0)) {
-        if (text.rfind("contraindicated", 0) == 0 || text.rfind("tier", 0) == 0 || text == "banned") {
+        if (text.rfind("contraindicated", 0) == 0 || text.rfind("tier", 0) == 0 ||
+            text == "banned") {
           faults.add("posture " + name, text);
         }
       }

@@ -19,7 +19,7 @@ struct Shares {
   int explained = 0;  ///< under 75 %, with an `unmet` row
   int rich = 0;       ///< of these: though 25 exercises or more pass the filters
   int items = 0;
-  int unmet = 0;      ///< rows of all plans, sessions that are short left out
+  int unmet = 0;  ///< rows of all plans, sessions that are short left out
 };
 
 /// A plan with what it was made from. The rules' code is not used: what must hold is worked out

@@ -26,9 +26,9 @@ struct Arguments {
   std::string effort = "150000";
   int jobs = 2;
   std::string root;
-  bool only = false;        ///< one client, with its file and what its plan holds
+  bool only = false;  ///< one client, with its file and what its plan holds
   bool fixed = true;
-  int shown = 20;           ///< failing clients that are printed whole
+  int shown = 20;  ///< failing clients that are printed whole
 };
 
 constexpr const char* usage =
@@ -46,18 +46,25 @@ bool parse(int count, char** words, Arguments& out) {
     if (i + 1 == all.size()) return false;
     const std::string& value = all[++i];
     const std::string& name = all[i - 1];
-    if (name == "--clients") out.clients = std::stoi(value);
-    else if (name == "--seed") out.seed = std::stoull(value);
-    else if (name == "--effort") out.effort = value;
-    else if (name == "--jobs") out.jobs = std::max(1, std::stoi(value));
-    else if (name == "--data") out.root = value;
-    else if (name == "--show") out.shown = std::stoi(value);
+    if (name == "--clients")
+      out.clients = std::stoi(value);
+    else if (name == "--seed")
+      out.seed = std::stoull(value);
+    else if (name == "--effort")
+      out.effort = value;
+    else if (name == "--jobs")
+      out.jobs = std::max(1, std::stoi(value));
+    else if (name == "--data")
+      out.root = value;
+    else if (name == "--show")
+      out.shown = std::stoi(value);
     else if (name == "--only") {
       out.seed = std::stoull(value);
       out.clients = 1;
       out.only = true;
       out.fixed = false;
-    } else return false;
+    } else
+      return false;
   }
   return planner::moves_of(out.effort).has_value();
 }
@@ -86,8 +93,9 @@ Result one(const World& world, const Arguments& arguments, uint64_t seed) {
     out.faults.push_back(fmt::format("thrown: {}", error.what()));
   }
   if (!out.faults.empty()) out.yaml = client.yaml;
-  out.ms = std::chrono::duration_cast<std::chrono::milliseconds>(
-               std::chrono::steady_clock::now() - start).count();
+  out.ms = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() -
+                                                                 start)
+               .count();
   return out;
 }
 
@@ -148,7 +156,8 @@ void print_shares(const std::vector<Result>& results, int64_t total_ms) {
       "{} planned, {} refused, {} without a plan; {} items; {:.1f} s, longest {} ms\n", planned,
       refused, none, sum.items, static_cast<double>(total_ms) / 1000.0, longest);
   std::cout << fmt::format(
-      "minutes of {} sessions: {:.1f} % use 75 to 97 % of their budget, {:.1f} % more, {:.1f} % less "
+      "minutes of {} sessions: {:.1f} % use 75 to 97 % of their budget, {:.1f} % more, {:.1f} % "
+      "less "
       "and `unmet` says why ({} of these though 25 exercises or more pass)\n",
       sum.sessions, percent(sum.well), percent(sum.full), percent(sum.explained), sum.rich);
   std::cout << fmt::format("{} other demands are short, each with its row\n", sum.unmet);

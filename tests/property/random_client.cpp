@@ -84,8 +84,8 @@ class Writer {
     static const std::vector<std::string> levels{"beginner", "novice", "intermediate", "advanced",
                                                  "athlete"};
     const int level = draw_.between(1, 5);
-    line("level: " + (draw_.chance(50) ? levels[static_cast<std::size_t>(level - 1)]
-                                       : std::to_string(level)));
+    line("level: " +
+         (draw_.chance(50) ? levels[static_cast<std::size_t>(level - 1)] : std::to_string(level)));
     if (draw_.chance(40)) competency();
     if (draw_.chance(20)) {
       const auto both = draw_.some(ids_of(library_.exercises), 6);
@@ -129,8 +129,7 @@ class Writer {
   std::string condition(const std::string& id) {
     std::vector<std::string> keys{"id: " + id};
     if (draw_.chance(40)) {
-      keys.push_back("phase: " +
-                     draw_.pick<std::string>({"flare", "early", "stable", "athletic"}));
+      keys.push_back("phase: " + draw_.pick<std::string>({"flare", "early", "stable", "athletic"}));
     }
     if (draw_.chance(60)) add_dates(id.rfind("pregnancy", 0) == 0, keys);
     if (draw_.chance(40)) {
@@ -188,16 +187,16 @@ class Writer {
       out_.stops = draw_.chance(10);
       const int systolic = out_.stops ? refusing_systolic : draw_.between(105, 178);
       const int diastolic = draw_.between(60, 104);
-      line(fmt::format(
-          "measurements: {{blood_pressure: {{systolic: {}, diastolic: {}, on: {}}}}}", systolic,
-          diastolic, util::to_text(monday_plus(-draw_.between(1, 20)))));
+      line(fmt::format("measurements: {{blood_pressure: {{systolic: {}, diastolic: {}, on: {}}}}}",
+                       systolic, diastolic, util::to_text(monday_plus(-draw_.between(1, 20)))));
     }
     if (draw_.chance(20)) {
       const std::array<int, 4> s{draw_.between(5, 200), draw_.between(5, 120),
                                  draw_.between(5, 120), draw_.between(5, 300)};
-      line(fmt::format("assessments: {{biering_sorensen_s: {}, side_bridge_left_s: {}, "
-                       "side_bridge_right_s: {}, trunk_flexor_s: {}}}",
-                       s[0], s[1], s[2], s[3]));
+      line(
+          fmt::format("assessments: {{biering_sorensen_s: {}, side_bridge_left_s: {}, "
+                      "side_bridge_right_s: {}, trunk_flexor_s: {}}}",
+                      s[0], s[1], s[2], s[3]));
     }
   }
 
@@ -270,8 +269,9 @@ class Writer {
       if (days.empty()) days.push_back("sat");
       const std::array<int, 3> n{draw_.chance(85) ? 1 : 2, draw_.between(5, 20),
                                  draw_.between(2, 6)};
-      line(fmt::format("  home_practice: [{{days: {}, bouts: {}, minutes: {}, max_exercises: {}{}}}]",
-                       list(days), n[0], n[1], n[2], place_key()));
+      line(fmt::format(
+          "  home_practice: [{{days: {}, bouts: {}, minutes: {}, max_exercises: {}{}}}]",
+          list(days), n[0], n[1], n[2], place_key()));
     }
     if (draw_.chance(60)) {
       const std::array<int, 2> n{draw_.between(5, 60), draw_.between(1, 7)};

@@ -19,18 +19,18 @@ constexpr uint64_t first_seed = 90'001;
 /// Lists of a client's file that are sets.
 const std::set<std::string>& client_lists() {
   static const std::set<std::string> value{
-      "conditions", "clearance", "posture",  "positions", "left-arm", "right-arm", "left-leg",
-      "right-leg",  "sessions",  "like",     "dislike",   "ban",      "want",      "pin",
-      "owned",      "not_yet",   "allow",    "days",      "gym",      "home",      "park",
-      "office",     "answered",  "red_flags"};
+      "conditions", "clearance", "posture",  "positions", "left-arm", "right-arm",
+      "left-leg",   "right-leg", "sessions", "like",      "dislike",  "ban",
+      "want",       "pin",       "owned",    "not_yet",   "allow",    "days",
+      "gym",        "home",      "park",     "office",    "answered", "red_flags"};
   return value;
 }
 
 /// Lists of a library's file whose items have ids.
 const std::set<std::string>& library_lists() {
-  static const std::set<std::string> value{
-      "exercises", "conditions", "patterns", "chains",      "equipment", "limits",
-      "ladders",   "gates",      "sources",  "daily_tasks", "red_flags", "questions"};
+  static const std::set<std::string> value{"exercises", "conditions",  "patterns",  "chains",
+                                           "equipment", "limits",      "ladders",   "gates",
+                                           "sources",   "daily_tasks", "red_flags", "questions"};
   return value;
 }
 
@@ -91,7 +91,8 @@ std::vector<std::string> same_bytes(const World& world, const std::string& effor
   other.catalogue = world.catalogue;
   other.library = shuffled_library(world, 7);
   other.protocols = read_protocols(world.root, other.library);
-  if (other.library.hash != world.library.hash) out.emplace_back("the shuffled library's hash differs");
+  if (other.library.hash != world.library.hash)
+    out.emplace_back("the shuffled library's hash differs");
   for (uint64_t seed = first_seed; seed < first_seed + clients; ++seed) {
     const auto client = random_client(world.library, seed);
     const Expect expect{client.stops, client.pins};
@@ -105,9 +106,8 @@ std::vector<std::string> same_bytes(const World& world, const std::string& effor
     same("two threads", first.bytes, run_client(world, client.yaml, effort, expect, 2).bytes);
     same("library shuffled", first.bytes, run_client(other, client.yaml, effort, expect).bytes);
     Draw draw(seed);
-    const std::string yaml =
-        shuffled_yaml(tree_of(source_of("client.yaml", client.yaml)),
-                      {client_lists(), client_lists()}, draw);
+    const std::string yaml = shuffled_yaml(tree_of(source_of("client.yaml", client.yaml)),
+                                           {client_lists(), client_lists()}, draw);
     const Run run = run_client(world, yaml, effort, expect);
     if (!run.read) out.push_back(fmt::format("seed {}: {}", seed, run.faults.front()));
     same("client shuffled", without_lines(first.plan), without_lines(run.plan));

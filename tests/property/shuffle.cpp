@@ -12,10 +12,11 @@ using io::Node;
 /// Plain where it was plain and can be nothing else than what it was; else in double quotes.
 std::string scalar(const Node& node) {
   const bool plain = !node.quoted && !node.text.empty() &&
-                     std::all_of(node.text.begin(), node.text.end(), [](char c) {
-                       return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                              (c >= '0' && c <= '9') || c == '-' || c == '.';
-                     }) &&
+                     std::all_of(node.text.begin(), node.text.end(),
+                                 [](char c) {
+                                   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                                          (c >= '0' && c <= '9') || c == '-' || c == '.';
+                                 }) &&
                      node.text.front() != '-';
   if (plain) return node.text;
   std::string out = "\"";

@@ -30,8 +30,8 @@ std::vector<io::RuleParams> rule_params() {
   for (const rules::Rule* rule : rules::all_rules()) {
     io::RuleParams row{.key = std::string(rule->key), .params = {}};
     for (const rules::Param& each : rule->params) {
-      row.params.push_back({std::string(each.key), each.value, each.low, each.high,
-                            std::string(each.manual)});
+      row.params.push_back(
+          {std::string(each.key), each.value, each.low, each.high, std::string(each.manual)});
     }
     out.push_back(std::move(row));
   }
@@ -64,13 +64,14 @@ void check(const planner::Inputs& inputs, const domain::Plan& plan, const std::s
 
 /// The file read back is the same plan, and passes its check as well.
 void check_file(const planner::Inputs& inputs, Run& run) {
-  const auto plan = io::read_plan(
-      std::make_shared<const util::Source>(util::Source{"plan.json", run.bytes}));
+  const auto plan =
+      io::read_plan(std::make_shared<const util::Source>(util::Source{"plan.json", run.bytes}));
   if (!plan) {
     for (const auto& each : plan.error()) run.faults.push_back(util::to_text(each));
     return;
   }
-  if (io::write_plan(*plan) != run.bytes) run.faults.emplace_back("file: it changes when read back");
+  if (io::write_plan(*plan) != run.bytes)
+    run.faults.emplace_back("file: it changes when read back");
   check(inputs, *plan, "check of the file", run);
 }
 
@@ -78,7 +79,8 @@ void judge_no_plan(const planner::Outcome& outcome, const Expect& expect, Run& r
   if (!expect.pins) run.faults.emplace_back("no plan, though nothing is pinned");
   if (outcome.conflicts.empty()) run.faults.emplace_back("no plan and no conflict named");
   for (const auto& each : outcome.conflicts) {
-    if (each.text.empty() || each.client.empty()) run.faults.emplace_back("a conflict says nothing");
+    if (each.text.empty() || each.client.empty())
+      run.faults.emplace_back("a conflict says nothing");
   }
 }
 
@@ -95,17 +97,10 @@ void judge_outcome(const World& world, const planner::Inputs& inputs,
       check_file(inputs, run);
       return;
     case Ending::no_plan:
-    case Ending::none_found:
-      judge_no_plan(outcome, expect, run);
-      return;
-    case Ending::unverified:
-      add_violations("unverified", outcome.violations, run.faults);
-      return;
-    case Ending::interrupted:
-      run.faults.emplace_back("interrupted");
-      return;
-    case Ending::planned:
-      break;
+    case Ending::none_found: judge_no_plan(outcome, expect, run); return;
+    case Ending::unverified: add_violations("unverified", outcome.violations, run.faults); return;
+    case Ending::interrupted: run.faults.emplace_back("interrupted"); return;
+    case Ending::planned: break;
   }
   check(inputs, run.plan, "check", run);
   check_file(inputs, run);
@@ -157,8 +152,9 @@ Run run_client(const World& world, const std::string& yaml, const std::string& e
   Run run;
   std::vector<std::string> ids;
   for (const auto& each : world.protocols) ids.push_back(each.id);
-  auto client = io::read_client(
-      std::make_shared<const util::Source>(util::Source{"client.yaml", yaml}), {world.library, ids});
+  auto client =
+      io::read_client(std::make_shared<const util::Source>(util::Source{"client.yaml", yaml}),
+                      {world.library, ids});
   if (!client) {
     for (const auto& each : client.error()) run.faults.push_back(util::to_text(each));
     return run;

@@ -26,7 +26,8 @@ const domain::Client& patient() {
       "level: 3\n"
       "conditions:\n"
       "  - {id: flexion-intolerant, phase: stable}\n"
-      "places: {gym: [mat, kettlebell, dumbbell, band, anchor, cable, bench, wall, walkway, step]}\n"
+      "places: {gym: [mat, kettlebell, dumbbell, band, anchor, cable, bench, wall, walkway, "
+      "step]}\n"
       "schedule:\n"
       "  sessions:\n"
       "    - {day: mon, minutes: 45}\n"
@@ -109,8 +110,8 @@ std::string flagged(domain::Flag flag) {
 
 TEST_CASE("a plan survives its file", "[planner][check]") {
   const std::string bytes = io::write_plan(patient_plan());
-  const auto read = io::read_plan(
-      std::make_shared<const util::Source>(util::Source{"plan.json", bytes}));
+  const auto read =
+      io::read_plan(std::make_shared<const util::Source>(util::Source{"plan.json", bytes}));
   REQUIRE(read);
   CHECK(io::write_plan(*read) == bytes);
   CHECK(violations(patient(), *read).empty());
@@ -169,8 +170,8 @@ TEST_CASE("edit: an easier variant that is barred", "[planner][check]") {
   Plan plan = patient_plan();
   PlanItem& item = plan.sessions[0].blocks[0].items[0];
   item.easier = {flagged(domain::Flag::contraindicated), "A variant", false};
-  const auto found = violation(violations(patient(), plan), "contraindication",
-                               item.ref + " (easier)");
+  const auto found =
+      violation(violations(patient(), plan), "contraindication", item.ref + " (easier)");
   names_line(found, patient(), "flexion-intolerant");
 }
 
@@ -222,8 +223,8 @@ TEST_CASE("screening would refuse the client now", "[planner][check]") {
   const auto now = client_from(
       "level: 3\nconditions: []\nnotes: \"Numb between the legs since yesterday.\"\n"
       "schedule: {sessions: [{day: mon, minutes: 45}]}\n");
-  const auto then = client_from(
-      "level: 3\nconditions: []\nschedule: {sessions: [{day: mon, minutes: 45}]}\n");
+  const auto then =
+      client_from("level: 3\nconditions: []\nschedule: {sessions: [{day: mon, minutes: 45}]}\n");
   const auto outcome = planned(then);
   REQUIRE(outcome.ending == planner::Ending::planned);
   violation(violations(now, outcome.plan), "screening", "plan");

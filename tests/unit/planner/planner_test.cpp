@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include <atomic>
+#include <set>
 
 #include "io/plan_json.h"
 #include "tests/unit/planner/planned.h"
@@ -18,7 +19,8 @@ namespace {
 const std::string gym =
     "places: {gym: [mat, kettlebell, dumbbell, barbell, plate, band, anchor, cable, bench, wall, "
     "walkway, step]}\n";
-const std::string two_days = "schedule: {sessions: [{day: mon, minutes: 40}, {day: thu, minutes: 40}]}\n";
+const std::string two_days =
+    "schedule: {sessions: [{day: mon, minutes: 40}, {day: thu, minutes: 40}]}\n";
 
 std::string protocol_of(const std::string& lines, const std::string& named = {}) {
   const auto client = client_from(lines + two_days);
@@ -36,14 +38,14 @@ std::vector<std::string> exercises_of(const domain::Plan& plan) {
   return out;
 }
 
-
 }  // namespace
 
 TEST_CASE("the protocol follows from the client where none is named", "[planner]") {
   CHECK(protocol_of("level: 3\nconditions: [{id: lbp-chronic-nonspecific, phase: flare}]\n") ==
         "back-flare");
   CHECK(protocol_of("level: 3\nconditions: [{id: lbp-acute-flare}]\n") == "back-flare");
-  CHECK(protocol_of("level: 1\nconditions: [{id: lbp-chronic-nonspecific}]\n") == "back-resilience");
+  CHECK(protocol_of("level: 1\nconditions: [{id: lbp-chronic-nonspecific}]\n") ==
+        "back-resilience");
   CHECK(protocol_of("level: 4\nconditions: [{id: knee-oa}]\n") == "general-strength");
   CHECK(protocol_of("level: 1\nconditions: []\n") == "first-steps");
   CHECK(protocol_of("level: 3\nborn: 1990\nconditions: []\n") == "general-strength");
@@ -87,9 +89,9 @@ TEST_CASE("effort is counted in moves", "[planner]") {
 }
 
 TEST_CASE("a red flag refuses the plan", "[planner]") {
-  const auto client = client_from(
-      "level: 3\nconditions: []\n" + two_days +
-      "notes: \"Numb between the legs since yesterday, cannot pass urine.\"\n");
+  const auto client =
+      client_from("level: 3\nconditions: []\n" + two_days +
+                  "notes: \"Numb between the legs since yesterday, cannot pass urine.\"\n");
   const auto outcome = planned(client);
   CHECK(outcome.ending == Ending::refused);
   CHECK(outcome.plan.status == "refused");
@@ -105,7 +107,8 @@ TEST_CASE("a red flag refuses the plan", "[planner]") {
 TEST_CASE("no option turns a red flag off", "[planner]") {
   const auto client = client_from(
       "level: 3\nconditions: []\npreferences: {pin: [kb-deadlift]}\nprotocol: general-strength\n" +
-      two_days + "measurements: {blood_pressure: {systolic: 195, diastolic: 115, on: 2026-11-20}}\n");
+      two_days +
+      "measurements: {blood_pressure: {systolic: 195, diastolic: 115, on: 2026-11-20}}\n");
   auto options = quick();
   options.protocol = "general-strength";
   options.effort = "high";
@@ -121,8 +124,7 @@ TEST_CASE("an assessed, unchanged finding refuses nobody", "[planner]") {
 }
 
 TEST_CASE("a minor gets a plan and somebody to ask", "[planner]") {
-  const auto client =
-      client_from("level: 2\nborn: 2011\nconditions: []\n" + gym + two_days);
+  const auto client = client_from("level: 2\nborn: 2011\nconditions: []\n" + gym + two_days);
   const auto outcome = planned(client);
   INFO(text_of(outcome.violations));
   REQUIRE(outcome.ending == Ending::planned);
@@ -140,9 +142,9 @@ TEST_CASE("without screening the plan says whom to ask", "[planner]") {
   const std::string text =
       "kind: plumbline/client/1\nid: unscreened\nweek: 2026-W48\nlevel: 3\nconditions: []\n" + gym +
       two_days;
-  const auto client = io::read_client(
-      std::make_shared<const util::Source>(util::Source{"client.yaml", text}),
-      {testing::shipped_library(), {}});
+  const auto client =
+      io::read_client(std::make_shared<const util::Source>(util::Source{"client.yaml", text}),
+                      {testing::shipped_library(), {}});
   REQUIRE(client);
   const auto outcome = planned(*client);
   REQUIRE(outcome.ending == Ending::planned);
@@ -183,7 +185,8 @@ TEST_CASE("strict turns a short demand into no plan", "[planner]") {
 TEST_CASE("a pin that safety bars leaves no plan and says why", "[planner]") {
   const auto client = client_from(
       "level: 4\nconditions:\n  - {id: flexion-intolerant}\npreferences:\n"
-      "  pin: [double-knee-to-chest]\n" + gym + two_days);
+      "  pin: [double-knee-to-chest]\n" +
+      gym + two_days);
   const auto outcome = planned(client);
   CHECK((outcome.ending == Ending::no_plan || outcome.ending == Ending::none_found));
   CHECK(exercises_of(outcome.plan).empty());
@@ -197,7 +200,8 @@ TEST_CASE("a pin that safety bars leaves no plan and says why", "[planner]") {
 
 TEST_CASE("a pin that safety bars is proved to have no plan", "[planner]") {
   const auto client = client_from(
-      "level: 4\nconditions: [{id: flexion-intolerant}]\npreferences: {pin: [double-knee-to-chest]}\n" +
+      "level: 4\nconditions: [{id: flexion-intolerant}]\npreferences: {pin: "
+      "[double-knee-to-chest]}\n" +
       gym + two_days);
   CHECK(planned(client).ending == Ending::no_plan);
 }
@@ -205,7 +209,8 @@ TEST_CASE("a pin that safety bars is proved to have no plan", "[planner]") {
 TEST_CASE("pins are in the plan, in their session", "[planner]") {
   const auto client = client_from(
       "level: 4\nconditions: []\n"
-      "preferences: {pin: [suitcase-hold, {exercise: kb-deadlift, session: thu-1}]}\n" + gym + two_days);
+      "preferences: {pin: [suitcase-hold, {exercise: kb-deadlift, session: thu-1}]}\n" +
+      gym + two_days);
   const auto outcome = planned(client);
   INFO(text_of(outcome.violations));
   REQUIRE(outcome.ending == Ending::planned);
@@ -217,9 +222,10 @@ TEST_CASE("pins are in the plan, in their session", "[planner]") {
 }
 
 TEST_CASE("the week before binds", "[planner]") {
-  const std::string lines = "level: 4\nconditions: []\n" + gym +
-                            "schedule: {sessions: [{day: mon, minutes: 60}, {day: wed, minutes: 60}, "
-                            "{day: sun, minutes: 60}]}\n";
+  const std::string lines =
+      "level: 4\nconditions: []\n" + gym +
+      "schedule: {sessions: [{day: mon, minutes: 60}, {day: wed, minutes: 60}, "
+      "{day: sun, minutes: 60}]}\n";
   const auto client = client_from(lines);
   domain::Plan previous;
   previous.week = "2026-W47";
@@ -272,7 +278,8 @@ TEST_CASE("weeks follow each other, each with the one before", "[planner]") {
 
 TEST_CASE("a stage that ends within the week binds until then", "[planner]") {
   const auto client = client_from(
-      "level: 3\nconditions: [{id: lbp-acute-flare, until: 2026-11-24}]\nprotocol: back-resilience\n" +
+      "level: 3\nconditions: [{id: lbp-acute-flare, until: 2026-11-24}]\nprotocol: "
+      "back-resilience\n" +
       gym + two_days);
   const auto outcome = planned(client);
   INFO(text_of(outcome.violations));
@@ -285,6 +292,23 @@ TEST_CASE("a stage that ends within the week binds until then", "[planner]") {
       const auto flag = domain::flag_of(library, exercise, stage).flag;
       CHECK(flag != domain::Flag::contraindicated);
     }
+  }
+}
+
+TEST_CASE("a month alone takes every stage that it may mean", "[planner]") {
+  // On 23 November October is 3 to 7 weeks ago and the early stage lasts 6.
+  for (const auto& [since, stages] : std::vector<std::pair<std::string, std::size_t>>{
+           {"2026-10", 2}, {"2026-08", 1}, {"2026-11-10", 1}, {"2026", 2}}) {
+    const auto client = client_from("level: 3\nconditions: [{id: post-discectomy, since: " + since +
+                                    "}]\n" + two_days);
+    const auto situation =
+        domain::situation_on(client, testing::shipped_library(), util::monday_of({2026, 48}), 5);
+    std::set<domain::StageId> found;
+    for (const auto& each : situation.stages) found.insert(each.stage);
+    const bool early = found.count(testing::shipped_library().stage("post-discectomy-early")) != 0;
+    INFO(since);
+    CHECK(found.size() >= stages);
+    CHECK(early == (since != "2026-08"));
   }
 }
 

@@ -28,8 +28,8 @@ inline std::vector<io::RuleParams> all_rule_params() {
     io::RuleParams row;
     row.key = std::string(rule->key);
     for (const rules::Param& each : rule->params) {
-      row.params.push_back({std::string(each.key), each.value, each.low, each.high,
-                            std::string(each.manual)});
+      row.params.push_back(
+          {std::string(each.key), each.value, each.low, each.high, std::string(each.manual)});
     }
     out.push_back(std::move(row));
   }
@@ -79,7 +79,8 @@ inline int line_of(const domain::Client& client, const std::string& text) {
   const std::string& all = client.id_where.source->text;
   const auto at = all.find(text);
   if (at == std::string::npos) throw std::runtime_error("no line with " + text);
-  return 1 + static_cast<int>(std::count(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+  return 1 + static_cast<int>(
+                 std::count(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
 }
 
 /// Facts of a client's week without a week before.

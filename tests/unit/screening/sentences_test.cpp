@@ -31,20 +31,20 @@ const io::Type<Cases>& cases_type() {
   using domain::ScreeningAction;
   static const io::Type<Cases> type =
       io::Fields<Cases>("cases", "Sentences and what they do.")
-          .required("cases", &Cases::cases,
-                    io::list(io::Fields<Case>("case", "One text.")
-                                 .where(&Case::where)
-                                 .required("text", &Case::text, io::text(), "Notes.")
-                                 .required("expect", &Case::expect,
-                                           io::choice<ScreeningAction>(
-                                               {{"go", ScreeningAction::go},
-                                                {"refer", ScreeningAction::refer},
-                                                {"stop", ScreeningAction::stop}}),
-                                           "What has to come out.")
-                                 .optional("flag", &Case::flag, io::id(), "What has to say so.")
-                                 .optional("pregnant", &Case::pregnant, io::boolean(), "")
-                                 .type()),
-                    "All.")
+          .required(
+              "cases", &Cases::cases,
+              io::list(io::Fields<Case>("case", "One text.")
+                           .where(&Case::where)
+                           .required("text", &Case::text, io::text(), "Notes.")
+                           .required("expect", &Case::expect,
+                                     io::choice<ScreeningAction>({{"go", ScreeningAction::go},
+                                                                  {"refer", ScreeningAction::refer},
+                                                                  {"stop", ScreeningAction::stop}}),
+                                     "What has to come out.")
+                           .optional("flag", &Case::flag, io::id(), "What has to say so.")
+                           .optional("pregnant", &Case::pregnant, io::boolean(), "")
+                           .type()),
+              "All.")
           .type();
   return type;
 }

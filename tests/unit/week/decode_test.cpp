@@ -67,8 +67,9 @@ TEST_CASE("the strength block goes from power over heavy to core", "[week]") {
   int rank = 0, compression = 5;
   for (const auto& item : week.items) {
     const auto& exercise = library[item.exercise];
-    const int here = exercise.role == domain::Role::power ? 0
-                     : exercise.role == domain::Role::strength ? 1 : 2;
+    const int here = exercise.role == domain::Role::power      ? 0
+                     : exercise.role == domain::Role::strength ? 1
+                                                               : 2;
     CHECK(here >= rank);
     if (here > rank) compression = 5;
     if (here < 2) CHECK(exercise.axis(domain::Axis::compression) <= compression);

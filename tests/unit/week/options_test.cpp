@@ -68,15 +68,16 @@ TEST_CASE("one side alone is offered only where the client's file names a side",
   const auto even = client_from(plain);
   const auto usual = facts_from(even, "general-strength");
   CHECK(sides_of(week::options(usual, bridge, usual.slots[0])) == std::set<Side>{Side::each});
-  const auto barred = client_from(plain + "limits: {limbs: {left-arm: [no-weight-through-arms]}}\n");
+  const auto barred =
+      client_from(plain + "limits: {limbs: {left-arm: [no-weight-through-arms]}}\n");
   const auto facts = facts_from(barred, "general-strength");
   CHECK(sides_of(week::options(facts, bridge, facts.slots[0])) ==
         std::set<Side>{Side::each, Side::left, Side::right});
 }
 
 TEST_CASE("the weaker side may have one more set", "[week]") {
-  const auto client = client_from(
-      plain + "assessments: {side_bridge_left_s: 40, side_bridge_right_s: 60}\n");
+  const auto client =
+      client_from(plain + "assessments: {side_bridge_left_s: 40, side_bridge_right_s: 60}\n");
   const auto facts = facts_from(client, "general-strength");
   int more = 0, same = 0;
   for (const auto& option :
@@ -95,7 +96,8 @@ TEST_CASE("the first filter in order takes an exercise", "[week]") {
   const auto client = client_from(
       "level: 3\nconditions: [{id: flexion-intolerant}]\nplaces: {home: [mat, wall]}\n"
       "preferences: {ban: [bird-dog]}\n"
-      "schedule: {sessions: [{day: mon, minutes: 45}], home_practice: [{days: [tue], minutes: 8}]}\n");
+      "schedule: {sessions: [{day: mon, minutes: 45}], home_practice: [{days: [tue], minutes: "
+      "8}]}\n");
   const auto facts = facts_from(client, "back-resilience");
   CHECK(refusing(facts, "crunch") == "contraindication");
   CHECK(refusing(facts, "bird-dog") == "bans");
@@ -137,8 +139,8 @@ TEST_CASE("candidates go by slot, block and exercise", "[week]") {
   for (std::size_t i = 1; i < choices.candidates.size(); ++i) {
     const auto& a = choices.candidates[i - 1].choice;
     const auto& b = choices.candidates[i].choice;
-    const bool in_order = std::tie(a.slot, a.how.block, a.exercise) <=
-                          std::tie(b.slot, b.how.block, b.exercise);
+    const bool in_order =
+        std::tie(a.slot, a.how.block, a.exercise) <= std::tie(b.slot, b.how.block, b.exercise);
     if (!in_order) FAIL("candidate " << i << " stands before its place");
   }
 }
@@ -146,7 +148,8 @@ TEST_CASE("candidates go by slot, block and exercise", "[week]") {
 TEST_CASE("a stage binds from its date on", "[week]") {
   const auto client = client_from(
       "level: 4\nconditions: [{id: flexion-intolerant, until: 2026-11-24}]\n"
-      "places: {gym: [mat]}\nschedule: {sessions: [{day: mon, minutes: 45}, {day: fri, minutes: 45}]}\n");
+      "places: {gym: [mat]}\nschedule: {sessions: [{day: mon, minutes: 45}, {day: fri, minutes: "
+      "45}]}\n");
   const auto facts = facts_from(client, "general-strength");
   CHECK(refusing(facts, "double-knee-to-chest", 0) == "contraindication");
   CHECK(refusing(facts, "double-knee-to-chest", 1) != "contraindication");
