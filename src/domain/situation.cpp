@@ -23,6 +23,13 @@ std::optional<int> weeks_on(const ConditionEntry& entry, Date date) {
   return entry.weeks;
 }
 
+/// The same, counted from the last day that an incomplete date may mean; never before its start.
+int fewest_weeks_on(const ConditionEntry& entry, Date date, int most) {
+  if (!entry.since || !entry.since_last) return most;
+  const Date last = std::min(*entry.since_last, date);
+  return std::min(most, static_cast<int>((date - last).count() / 7));
+}
+
 bool holds_week(const Stage& stage, int week) {
   return (!stage.from_week || *stage.from_week <= week) &&
          (!stage.to_week || week < *stage.to_week);
@@ -66,7 +73,15 @@ std::vector<StageId> stages_of(const Client& client, const Library& library,
   if (condition->clock == Clock::none) return condition->stages;
   const auto week = weeks_on(entry, date);
   if (!week) return condition->stages;
-  return stages_at(library, *condition, *week);
+  // A month or a year alone may mean any of its days: every stage that one of them leads to.
+  std::vector<StageId> out;
+  for (int each = fewest_weeks_on(entry, date, *week); each <= *week; ++each) {
+    const auto here = stages_at(library, *condition, each);
+    out.insert(out.end(), here.begin(), here.end());
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
 }
 
 const Clearance* clearance_for(const Client& client, const Library& library,
