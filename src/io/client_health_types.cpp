@@ -30,11 +30,9 @@ void check_condition(const RawConditionEntry& value, const Node& node, Diagnosti
 
 Type<RawLimitEntry> limit_entry() {
   const Type<RawLimitEntry> alone = converted<RawLimitEntry>(
-      located(id("an id of a limit")), std::function<RawLimitEntry(Ref)>([](Ref ref) {
-        return RawLimitEntry{.id = ref, .where = ref.where};
-      }),
-      std::function<Ref(const RawLimitEntry&)>(
-          [](const RawLimitEntry& value) { return value.id; }));
+      located(id("an id of a limit")),
+      [](Ref ref) { return RawLimitEntry{.id = ref, .where = ref.where}; },
+      [](const RawLimitEntry& value) { return value.id; });
   const Type<RawLimitEntry> with_number =
       Fields<RawLimitEntry>("limit", "A limit with its number.")
           .where(&RawLimitEntry::where)
@@ -59,7 +57,7 @@ const Type<RawReportedFlag>& reported_flag_type() {
                     "How it has gone since; not known counts as new.")
           .optional("assessed_by", &RawReportedFlag::assessed_by, text(1, 120),
                     "Who has looked at it.")
-          .examples({"gp", "physiotherapist"})
+          .examples(R"(["gp", "physiotherapist"])")
           .optional("on", &RawReportedFlag::on, date(), "The day of that assessment.")
           .type();
   return type;
@@ -77,7 +75,7 @@ const Type<RawConditionEntry>& condition_entry_type() {
                     "How it is at the moment. `flare` adds the rules of an acute flare.")
           .optional("since", &RawConditionEntry::since, partial_date(),
                     "Since when: the day of an operation or birth, the first day of a pregnancy.")
-          .examples({"2024-03", "2026-08-12"})
+          .examples(R"(["2024-03", "2026-08-12"])")
           .optional("until", &RawConditionEntry::until, partial_date(),
                     "Until when, where that is known.")
           .optional("ask_again", &RawConditionEntry::ask_again, date(),
@@ -119,7 +117,7 @@ const Type<RawClearance>& clearance_type() {
                     "What it speaks of.")
           .optional("scope", &RawClearance::scope, located(id("a scope")),
                     "What is allowed in general.")
-          .examples({"guided-exercise"})
+          .examples(R"(["guided-exercise"])")
           .required("by", &RawClearance::by, text(1, 120), "Who gave it.")
           .required("on", &RawClearance::on, date(), "When.")
           .optional("allow", &RawClearance::allow, refs("an id of an exercise"),
@@ -180,7 +178,7 @@ const Type<RawLimits>& client_limits_type() {
       Fields<RawLimits>("limits", "What the client cannot or should not do, whatever the reason.")
           .optional("positions", &RawLimits::positions, list(limit_entry(), {0, 60}),
                     "Limits without a side; `plumbline list conditions` shows them.")
-          .examples({{"no-kneeling", "no-floor"}})
+          .examples(R"([["no-kneeling", "no-floor"]])")
           .optional("limbs", &RawLimits::limbs, limbs, "Limits of one arm or leg.")
           .type();
   return type;

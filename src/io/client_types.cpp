@@ -65,10 +65,10 @@ const Type<RawSession>& session_type() {
           .where(&RawSession::where)
           .optional("id", &RawSession::id, located(id("an id of a session")),
                     "Its name; day and number where left out.")
-          .examples({"mon-1"})
+          .examples(R"(["mon-1"])")
           .required("day", &RawSession::day, words<Day>(), "Week day.")
           .optional("time", &RawSession::time, time_of_day(), "When it starts.")
-          .examples({"18:30"})
+          .examples(R"(["18:30"])")
           .required("minutes", &RawSession::minutes, integer(10, 240),
                     "How long it is, everything included.")
           .optional("place", &RawSession::place, located(id("an id of a place")),
@@ -108,10 +108,9 @@ const Type<RawWant>& want_type() {
 
 Type<RawPin> pin() {
   const Type<RawPin> alone = converted<RawPin>(
-      located(id("an id of an exercise")), std::function<RawPin(Ref)>([](Ref ref) {
-        return RawPin{.exercise = ref, .where = ref.where};
-      }),
-      std::function<Ref(const RawPin&)>([](const RawPin& value) { return value.exercise; }));
+      located(id("an id of an exercise")),
+      [](Ref ref) { return RawPin{.exercise = ref, .where = ref.where}; },
+      [](const RawPin& value) { return value.exercise; });
   const Type<RawPin> with_session =
       Fields<RawPin>("pin", "An exercise that has to be in the week.")
           .where(&RawPin::where)
@@ -132,14 +131,14 @@ void add_person(Fields<RawClient>& fields) {
       .required("id", &RawClient::id, id("an id of the client"), "Name in plans and reports.")
       .optional("name", &RawClient::name, text(0, 120), "Name in print; the id where left out.")
       .optional("born", &RawClient::born, birth(), "Year of birth, or the full date.")
-      .examples({1971, "1971-04-23"})
+      .examples(R"([1971, "1971-04-23"])")
       .optional("week", &RawClient::week, located(week()),
                 "The week to plan; `--week` goes before it.")
-      .examples({"2026-W48"})
+      .examples(R"(["2026-W48"])")
       .required("level", &RawClient::level, level(), "How trained the client is.")
       .optional("competency", &RawClient::competency, entries_of(integer(0, 5)),
                 "Per pattern, 0 to 5, where it differs from the level.")
-      .examples({{{"hinge", 2}}})
+      .examples(R"([{"hinge": 2}])")
       .optional("skills", &RawClient::skills, skills_type(),
                 "Single exercises that differ from the competency.")
       .optional("goals", &RawClient::goals, refs("a goal", {0, 20}), "What the client is after.");
@@ -211,7 +210,7 @@ const Type<RawClient>& client_type() {
         .optional("places", &RawClient::places,
                   entries_of(refs("an id of equipment", {0, 200}), id("an id of a place"), 30),
                   "Places, each with the equipment that is there.")
-        .examples({{{"home", {"band", "chair", "mat", "wall"}}}})
+        .examples(R"([{"home": ["band", "chair", "mat", "wall"]}])")
         .required("schedule", &RawClient::schedule, schedule_type(), "When the client trains.")
         .optional("preferences", &RawClient::preferences, preferences_type(),
                   "What the client and the trainer want.")

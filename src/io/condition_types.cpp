@@ -56,7 +56,7 @@ const Type<RawStage>& stage_type() {
                     "It is the stage from this blood pressure on; either figure is enough.")
           .required("contraindicated", &RawStage::contraindicated, tokens(),
                     "Expressions over the columns of an exercise; any of them bars it.")
-          .examples({{"flexion>=3", "flexion>=2&rotation>=3"}})
+          .examples(R"([["flexion>=3", "flexion>=2&rotation>=3"]])")
           .required("caution", &RawStage::caution, tokens(), "The same; any of them asks for care.")
           .required("needs_clearance", &RawStage::needs_clearance, boolean(),
                     "No exercise without a clinician's word.")

@@ -130,11 +130,9 @@ Type<DefaultDose> dose_type() {
   for (const char* kind : {"reps", "breaths", "seconds", "metres"})
     written.schema["oneOf"].push_back({{"required", {kind}}, {"not", {{"required", {"times"}}}}});
   written.schema["oneOf"].push_back({{"required", {"hold_s", "times"}}});
-  return converted<DefaultDose>(std::move(written),
-                                std::function<DefaultDose(WrittenDose)>([](WrittenDose value) {
-                                  return dose_of(value).value_or(DefaultDose{});
-                                }),
-                                std::function<WrittenDose(const DefaultDose&)>(written_dose));
+  return converted<DefaultDose>(
+      std::move(written), [](WrittenDose value) { return dose_of(value).value_or(DefaultDose{}); },
+      written_dose);
 }
 
 Type<Stress> stress_type() {
@@ -142,20 +140,20 @@ Type<Stress> stress_type() {
   for (const auto& axis : domain::Words<Axis>::table) axes.emplace_back(axis.text);
   auto type = converted<Stress>(
       entries_of(integer(0, 5), word(axes)),
-      std::function<Stress(Entries<int>)>([](Entries<int> entries) {
+      [](Entries<int> entries) {
         Stress stress{};
         for (const auto& [axis, value] : entries)
           if (const auto at = domain::from_text<Axis>(axis.value))
             stress[static_cast<std::size_t>(*at)] = static_cast<uint8_t>(value);
         return stress;
-      }),
-      std::function<Entries<int>(const Stress&)>([](const Stress& stress) {
+      },
+      [](const Stress& stress) {
         Entries<int> entries;
         for (const auto& axis : domain::Words<Axis>::table)
           if (const int value = stress[static_cast<std::size_t>(axis.value)]; value != 0)
             entries.push_back({{std::string(axis.text), {}}, value});
         return entries;
-      }));
+      });
   Json properties = Json::object();
   for (const std::string& axis : axes)
     properties[axis] = {{"type", "integer"}, {"minimum", 0}, {"maximum", 5}};
@@ -234,7 +232,7 @@ void add_kind_of_work(Fields<RawExercise>& fields) {
       .required("sides", &RawExercise::sides, words<domain::Laterality>(),
                 "Both sides at once, each in turn, or alternating.")
       .required("dose", &RawExercise::dose, dose_type(), "One set as it is usually taught.")
-      .examples({{{"reps", 8}}, {{"hold_s", 10}, {"times", 5}, {"per_side", true}}})
+      .examples(R"([{"reps": 8}, {"hold_s": 10, "times": 5, "per_side": true}])")
       .required("set_seconds", &RawExercise::set_seconds, integer(1, 7200),
                 "Seconds of one set of that dose, all sides together.");
 }
@@ -243,7 +241,7 @@ void add_safety(Fields<RawExercise>& fields) {
   fields
       .optional("stress", &RawExercise::stress, stress_type(),
                 "Load on each of the twenty axes, 0 to 5; 0 where left out.")
-      .examples({{{"compression", 1}, {"hip_flexion", 2}}})
+      .examples(R"([{"compression": 1, "hip_flexion": 2}])")
       .optional("facts", &RawExercise::facts, facts_type(),
                 "What a person has to do or use beyond the pattern.")
       .optional("safety", &RawExercise::assessed, safety_type(),

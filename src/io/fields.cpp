@@ -1,5 +1,7 @@
 #include "io/fields.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "util/text.h"
@@ -264,6 +266,14 @@ void unknown_key(const Node& key, const std::string& title, const std::vector<Fi
 
 }  // namespace
 
+std::vector<const Entry*> by_key(const Node& map) {
+  std::vector<const Entry*> entries;
+  for (const Entry& each : map.entries) entries.push_back(&each);
+  std::sort(entries.begin(), entries.end(),
+            [](const Entry* a, const Entry* b) { return a->key.text < b->key.text; });
+  return entries;
+}
+
 void name_key(Diagnostics& out, std::size_t since, const Entry& entry) {
   for (std::size_t i = since; i < out.size(); ++i) {
     const util::Span& span = out[i].span;
@@ -275,16 +285,51 @@ void name_key(Diagnostics& out, std::size_t since, const Entry& entry) {
   }
 }
 
-bool walk_map(const Node& node, const std::string& title, const std::vector<FieldInfo>& fields,
-              const std::function<void(std::size_t, const Node&)>& use, Diagnostics& out) {
+void FieldTable::add(std::string key, bool required, Json schema, const char* meaning,
+                     Access member) {
+  schema["description"] = meaning;
+  info.push_back({std::move(key), required, std::move(schema)});
+  access.push_back(std::move(member));
+}
+
+void FieldTable::add_constant(std::string key, const std::string& value, const char* meaning) {
+  Access constant;
+  constant.type = std::make_shared<const std::string>(value);
+  constant.read = [](const void* wanted, const Node& node, void*, Diagnostics& out) {
+    const auto& text = *static_cast<const std::string*>(wanted);
+    if (node.text != text || !node.is_scalar())
+      fail(out, "E0210", "expected '" + text + "', found " + describe(node), node);
+  };
+  constant.write = [](const void* wanted, const void*) {
+    return Json(*static_cast<const std::string*>(wanted));
+  };
+  add(std::move(key), true, {{"const", value}}, meaning, std::move(constant));
+}
+
+void FieldTable::add_examples(const char* array) {
+  info.back().schema["examples"] = Json::parse(array);
+}
+
+Json FieldTable::write(const void* value) const {
+  Json out = Json::object();
+  for (std::size_t i = 0; i < info.size(); ++i)
+    out[info[i].key] =
+        access[i].write(access[i].type.get(), static_cast<const char*>(value) + access[i].offset);
+  return out;
+}
+
+bool FieldTable::read(const Node& node, void* value, Diagnostics& out) const {
+  auto* const begin = static_cast<char*>(value);
+  if (where) *reinterpret_cast<util::Span*>(begin + *where) = node.span;
   if (!node.is_map()) {
     wrong_type(out, "a map (" + title + ")", node);
     return false;
   }
+  const std::vector<FieldInfo>& fields = info;
   std::vector<bool> seen(fields.size(), false);
   for (const Entry& each : node.entries) {
-    const auto field = std::find_if(fields.begin(), fields.end(), [&](const FieldInfo& info) {
-      return info.key == each.key.text;
+    const auto field = std::find_if(fields.begin(), fields.end(), [&](const FieldInfo& known) {
+      return known.key == each.key.text;
     });
     if (field == fields.end()) {
       unknown_key(each.key, title, fields, out);
@@ -293,7 +338,7 @@ bool walk_map(const Node& node, const std::string& title, const std::vector<Fiel
     const auto index = static_cast<std::size_t>(field - fields.begin());
     seen[index] = true;
     const std::size_t before = out.size();
-    use(index, each.value);
+    access[index].read(access[index].type.get(), each.value, begin + access[index].offset, out);
     name_key(out, before, each);
   }
   for (std::size_t i = 0; i < fields.size(); ++i) {
@@ -384,9 +429,9 @@ Type<int64_t> big_integer(int64_t low, int64_t high) {
 }
 
 Type<int> integer(int low, int high) {
-  return converted<int>(big_integer(low, high),
-                        std::function<int(int64_t)>([](int64_t v) { return static_cast<int>(v); }),
-                        std::function<int64_t(const int&)>([](const int& v) { return v; }));
+  return converted<int>(
+      big_integer(low, high), [](int64_t v) { return static_cast<int>(v); },
+      [](const int& v) { return int64_t{v}; });
 }
 
 Type<int64_t> decimal(int places, int64_t low, int64_t high) {

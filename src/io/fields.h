@@ -1,6 +1,6 @@
 #pragma once
 
-#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <limits>
@@ -30,7 +30,7 @@
 ///               .where(&Slot::where)
 ///               .optional("id", &Slot::id, id(), "Name of the session; `mon-1` if left out.")
 ///               .required("day", &Slot::day, choice<Day>({{"mon", Day::mon}, ...}), "Week day.")
-///               .optional("time", &Slot::time, time_of_day(), "Start.").examples({"18:30"})
+///               .optional("time", &Slot::time, time_of_day(), "Start.").examples(R"(["18:30"])")
 ///               .required("minutes", &Slot::minutes, integer(15, 240), "Length in minutes.")
 ///               .required("place", &Slot::place, id(), "One of `places`.")
 ///               .type();
@@ -143,13 +143,11 @@ struct FieldInfo {
 };
 Json object_schema(const std::string& title, const std::string& description,
                    const std::vector<FieldInfo>& fields);
+/// The map's entries, sorted by the keys' text.
+std::vector<const Entry*> by_key(const Node& map);
 /// Puts the key's name in front of the messages since `since` that are about the entry's value
 /// itself; those from further below have names of their own.
 void name_key(Diagnostics& out, std::size_t since, const Entry& entry);
-/// Calls `use(index, value)` for each known key; reports unknown and missing keys, and puts the
-/// key's name in front of messages about the value itself. False when the node is no map.
-bool walk_map(const Node& node, const std::string& title, const std::vector<FieldInfo>& fields,
-              const std::function<void(std::size_t, const Node&)>& use, Diagnostics& out);
 }  // namespace detail
 
 // ---- combinators ----------------------------------------------------------------------------
@@ -243,18 +241,19 @@ Type<std::optional<T>> nullable(Type<T> inner) {
   return type;
 }
 
-/// Another type made from what `inner` reads: `there` makes it, `back` undoes it for writing.
-template <class U, class T>
-Type<U> converted(Type<T> inner, std::function<U(T)> there, std::function<T(const U&)> back) {
+/// Another type made from what `inner` reads: `there(T)` makes it, `back(const U&)` undoes it for
+/// writing.
+template <class U, class T, class There, class Back>
+Type<U> converted(Type<T> inner, There there, Back back) {
   Type<U> type;
-  type.expects = inner.expects;
+  type.expects = std::move(inner.expects);
   type.shapes = inner.shapes;
-  type.schema = inner.schema;
-  type.write = [write = inner.write, back = std::move(back)](const U& value) {
+  type.schema = std::move(inner.schema);
+  type.write = [write = std::move(inner.write), back](const U& value) {
     return write(back(value));
   };
-  type.read = [read = std::move(inner.read), there = std::move(there)](
-                  const Node& node, Diagnostics& out) -> std::optional<U> {
+  type.read = [read = std::move(inner.read), there](const Node& node,
+                                                    Diagnostics& out) -> std::optional<U> {
     auto value = read(node, out);
     if (!value) return std::nullopt;
     return there(std::move(*value));
@@ -332,17 +331,15 @@ Type<Entries<T>> entries_of(Type<T> value, const Type<std::string>& key = id(), 
     if (!node.is_map()) return detail::wrong_type(out, "a map", node);
     detail::check_length(node, node.entries.size(), 0, most, out);
     Entries<T> entries;
-    for (const Entry& each : node.entries) {
-      auto name = key.read(each.key, out);
+    for (const Entry* const each : detail::by_key(node)) {
+      auto name = key.read(each->key, out);
       const std::size_t before = out.size();
-      auto read_value = read(each.value, out);
-      detail::name_key(out, before, each);
+      auto read_value = read(each->value, out);
+      detail::name_key(out, before, *each);
       if (!name || !read_value) continue;
-      entries.emplace_back(Located<std::string>{std::move(*name), each.key.span},
+      entries.emplace_back(Located<std::string>{std::move(*name), each->key.span},
                            std::move(*read_value));
     }
-    std::sort(entries.begin(), entries.end(),
-              [](const auto& a, const auto& b) { return a.first < b.first; });
     return entries;
   };
   return type;
@@ -352,19 +349,18 @@ Type<Entries<T>> entries_of(Type<T> value, const Type<std::string>& key = id(), 
 template <class T>
 Type<std::map<std::string, T>> map_of(Type<T> value, const Type<std::string>& key = id()) {
   using Map = std::map<std::string, T>;
-  return converted<Map>(entries_of(std::move(value), key),
-                        std::function<Map(Entries<T>)>([](Entries<T> entries) {
-                          Map map;
-                          for (auto& [name, each] : entries)
-                            map.emplace(std::move(name.value), std::move(each));
-                          return map;
-                        }),
-                        std::function<Entries<T>(const Map&)>([](const Map& map) {
-                          Entries<T> entries;
-                          for (const auto& [name, each] : map)
-                            entries.push_back({{name, {}}, each});
-                          return entries;
-                        }));
+  return converted<Map>(
+      entries_of(std::move(value), key),
+      [](Entries<T> entries) {
+        Map map;
+        for (auto& [name, each] : entries) map.emplace(std::move(name.value), std::move(each));
+        return map;
+      },
+      [](const Map& map) {
+        Entries<T> entries;
+        for (const auto& [name, each] : map) entries.push_back({{name, {}}, each});
+        return entries;
+      });
 }
 
 /// Several forms of one thing, told apart by their shapes ("an id or a map"): the first that can
@@ -395,14 +391,14 @@ namespace detail {
 template <class Member, class Value>
 struct Fit {
   static Type<Member> type(Type<Value> inner) {
-    return converted<Member>(std::move(inner),
-                             std::function<Member(Value)>([](Value v) { return Member(v); }),
-                             std::function<Value(const Member&)>([](const Member& m) {
-                               if constexpr (requires { m.value; })
-                                 return static_cast<Value>(m.value);
-                               else
-                                 return static_cast<Value>(m);
-                             }));
+    return converted<Member>(
+        std::move(inner), [](Value v) { return Member(std::move(v)); },
+        [](const Member& m) {
+          if constexpr (requires { m.value; })
+            return static_cast<Value>(m.value);
+          else
+            return static_cast<Value>(m);
+        });
   }
 };
 template <class Same>
@@ -429,40 +425,90 @@ struct Fit<std::optional<M>, std::optional<M>> {
 };
 }  // namespace detail
 
+namespace detail {
+/// One member of a struct, without the struct's and the member's types: where it lies, how it is
+/// written, and the functions that know the types again.
+struct Access {
+  std::ptrdiff_t offset = 0;
+  std::shared_ptr<const void> type;
+  void (*read)(const void* type, const Node& node, void* member, Diagnostics& out) = nullptr;
+  Json (*write)(const void* type, const void* member) = nullptr;
+};
+
+/// What `Fields` keeps and does that does not depend on its struct: compiled once.
+class FieldTable {
+ public:
+  std::string title;
+  std::string description;
+  std::vector<FieldInfo> info;
+  std::vector<Access> access;
+  std::optional<std::ptrdiff_t> where;  ///< offset of a `util::Span`
+
+  void add(std::string key, bool required, Json schema, const char* meaning, Access member);
+  void add_constant(std::string key, const std::string& value, const char* meaning);
+  void add_examples(const char* array);
+  /// False when the node is no map.
+  bool read(const Node& node, void* value, Diagnostics& out) const;
+  Json write(const void* value) const;
+};
+
+/// How a member of type M is read and written, whatever struct it is in.
+template <class M>
+Access access_to(Type<M> type) {
+  Access access;
+  access.type = std::make_shared<const Type<M>>(std::move(type));
+  access.read = [](const void* how, const Node& node, void* member, Diagnostics& out) {
+    if (auto value = static_cast<const Type<M>*>(how)->read(node, out))
+      *static_cast<M*>(member) = std::move(*value);
+  };
+  access.write = [](const void* how, const void* member) {
+    return static_cast<const Type<M>*>(how)->write(*static_cast<const M*>(member));
+  };
+  return access;
+}
+}  // namespace detail
+
 /// A map with fixed keys, read into a struct. Unknown keys (E0201, with a maybe), missing ones
 /// (E0202) and everything that the fields' types report. Built once, then used from any thread.
 template <class T>
 class Fields {
  public:
+  /// A condition over several fields.
+  using Check = void (*)(const T&, const Node&, Diagnostics&);
+
   /// `title` is the noun for messages ("session"); `description` is for the schema.
-  Fields(std::string title, std::string description)
-      : title_(std::move(title)), description_(std::move(description)) {}
+  Fields(const char* title, const char* description) {
+    table_.title = title;
+    table_.description = description;
+  }
 
   template <class M, class V>
-  Fields& required(std::string key, M T::*member, Type<V> type, std::string description) {
-    return add(std::move(key), true, member, std::move(type), std::move(description));
+  Fields& required(const char* key, M T::*member, Type<V> type, const char* description) {
+    return add(key, true, member, detail::Fit<M, V>::type(std::move(type)), description);
   }
   /// Left out, the member keeps the value that T{} gives it, which the schema states as default.
   template <class M, class V>
-  Fields& optional(std::string key, M T::*member, Type<V> type, std::string description) {
-    return add(std::move(key), false, member, std::move(type), std::move(description));
+  Fields& optional(const char* key, M T::*member, Type<V> type, const char* description) {
+    return add(key, false, member, detail::Fit<M, V>::type(std::move(type)), description);
   }
   /// A key that has to be there with one fixed text, as `kind` (E0210).
-  Fields& constant(std::string key, std::string value, std::string description);
-  /// Examples for the schema of the field added last.
-  Fields& examples(std::vector<Json> values) {
-    info_.back().schema["examples"] = std::move(values);
+  Fields& constant(const char* key, std::string value, const char* description) {
+    table_.add_constant(key, value, description);
+    return *this;
+  }
+  /// Examples for the schema of the field added last: a JSON array, as text.
+  Fields& examples(const char* array) {
+    table_.add_examples(array);
     return *this;
   }
   /// Keeps the place of the whole map in a member.
   Fields& where(util::Span T::*member) {
-    // Behind a function: gcc 12 takes the member's place in T for an uninitialised optional.
-    where_ = [member](T& value, const util::Span& span) { value.*member = span; };
+    table_.where = offset(member);
     return *this;
   }
-  /// A condition over several fields, asked after all of them have been read without an error.
-  Fields& check(std::function<void(const T&, const Node&, Diagnostics&)> check) {
-    checks_.push_back(std::move(check));
+  /// Asked after all fields have been read without an error.
+  Fields& check(Check rule) {
+    checks_.push_back(rule);
     return *this;
   }
 
@@ -470,75 +516,44 @@ class Fields {
   Type<T> type() const;
 
  private:
-  struct Access {
-    std::function<void(T&, const Node&, Diagnostics&)> read;
-    std::function<Json(const T&)> write;
-  };
-  template <class M, class V>
-  Fields& add(std::string key, bool required, M T::*member, Type<V> type, std::string description);
-
-  std::string title_;
-  std::string description_;
-  std::vector<detail::FieldInfo> info_;
-  std::vector<Access> access_;
-  std::vector<std::function<void(const T&, const Node&, Diagnostics&)>> checks_;
-  std::function<void(T&, const util::Span&)> where_;
-};
-
-template <class T>
-template <class M, class V>
-Fields<T>& Fields<T>::add(std::string key, bool required, M T::*member, Type<V> type,
-                          std::string description) {
-  Type<M> fitted = detail::Fit<M, V>::type(std::move(type));
-  Json schema = std::move(fitted.schema);
-  schema["description"] = std::move(description);
-  if (!required) {
-    if (Json value = fitted.write(T{}.*member); !value.is_null()) schema["default"] = value;
+  template <class M>
+  Fields& add(const char* key, bool required, M T::*member, Type<M> type, const char* description) {
+    Json schema = std::move(type.schema);
+    if (!required) {
+      if (Json value = type.write(empty_.*member); !value.is_null())
+        schema["default"] = std::move(value);
+    }
+    detail::Access access = detail::access_to<M>(std::move(type));
+    access.offset = offset(member);
+    table_.add(key, required, std::move(schema), description, std::move(access));
+    return *this;
   }
-  info_.push_back({std::move(key), required, std::move(schema)});
-  access_.push_back(
-      {[read = std::move(fitted.read), member](T& to, const Node& node, Diagnostics& out) {
-         if (auto value = read(node, out)) to.*member = std::move(*value);
-       },
-       [write = std::move(fitted.write), member](const T& from) { return write(from.*member); }});
-  return *this;
-}
 
-template <class T>
-Fields<T>& Fields<T>::constant(std::string key, std::string value, std::string description) {
-  info_.push_back({std::move(key), true, {{"const", value}, {"description", description}}});
-  access_.push_back({[value](T&, const Node& node, Diagnostics& out) {
-                       if (node.text != value || !node.is_scalar())
-                         detail::fail(out, "E0210",
-                                      "expected '" + value + "', found " + describe(node), node);
-                     },
-                     [value](const T&) { return Json(value); }});
-  return *this;
-}
+  template <class M>
+  std::ptrdiff_t offset(M T::*member) const {
+    return reinterpret_cast<const char*>(&(empty_.*member)) -
+           reinterpret_cast<const char*>(&empty_);
+  }
+
+  T empty_{};
+  detail::FieldTable table_;
+  std::vector<Check> checks_;
+};
 
 template <class T>
 Type<T> Fields<T>::type() const {
   Type<T> type;
-  type.expects = "a map (" + title_ + ")";
+  type.expects = "a map (" + table_.title + ")";
   type.shapes = Shapes::map;
-  type.schema = detail::object_schema(title_, description_, info_);
-  auto shared = std::make_shared<const Fields>(*this);
-  type.write = [shared](const T& value) {
-    Json out = Json::object();
-    for (std::size_t i = 0; i < shared->info_.size(); ++i)
-      out[shared->info_[i].key] = shared->access_[i].write(value);
-    return out;
-  };
-  type.read = [shared](const Node& node, Diagnostics& out) -> std::optional<T> {
-    T value{};
-    if (shared->where_) shared->where_(value, node.span);
+  type.schema = detail::object_schema(table_.title, table_.description, table_.info);
+  const auto table = std::make_shared<const detail::FieldTable>(table_);
+  type.write = [table](const T& value) { return table->write(&value); };
+  type.read = [table, rules = checks_](const Node& node, Diagnostics& out) -> std::optional<T> {
+    std::optional<T> value(std::in_place);
     const std::size_t before = out.size();
-    const bool is_map = detail::walk_map(
-        node, shared->title_, shared->info_,
-        [&](std::size_t i, const Node& each) { shared->access_[i].read(value, each, out); }, out);
-    if (!is_map) return std::nullopt;
+    if (!table->read(node, &*value, out)) return std::nullopt;
     if (out.size() == before)
-      for (const auto& check : shared->checks_) check(value, node, out);
+      for (const Check rule : rules) rule(*value, node, out);
     return value;
   };
   return type;

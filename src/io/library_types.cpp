@@ -48,7 +48,7 @@ const Type<RawPattern>& pattern_type() {
           .required("daily_life", &RawPattern::daily_life, text(1, 400), "Where it is met.")
           .required("group", &RawPattern::group, id("the name of a group"),
                     "What it is balanced against.")
-          .examples({"lower", "push", "pull", "core", "carry", "gait", "mobility", "skill"})
+          .examples(R"(["lower", "push", "pull", "core", "carry", "gait", "mobility", "skill"])")
           .required("key", &RawPattern::key, boolean(),
                     "Practised in two or more exercises or positions a week.")
           .optional("mobility", &RawPattern::mobility, boolean(),
@@ -141,11 +141,8 @@ const Type<RawGate>& gate_type() {
   static const Type<RawRequires> needed = [] {
     auto owned = converted<RawRequires>(
         refs("an id of an exercise", {1, 20}),
-        std::function<RawRequires(std::vector<Ref>)>([](std::vector<Ref> exercises) {
-          return RawRequires{.exercises = std::move(exercises)};
-        }),
-        std::function<std::vector<Ref>(const RawRequires&)>(
-            [](const RawRequires& value) { return value.exercises; }));
+        [](std::vector<Ref> exercises) { return RawRequires{.exercises = std::move(exercises)}; },
+        [](const RawRequires& value) { return value.exercises; });
     auto either = one_of<RawRequires>({owned, competency});
     // Neither form can say what the other says, so each value is written in its own.
     either.write = [list = owned.write, map = competency.write](const RawRequires& value) {

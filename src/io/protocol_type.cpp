@@ -55,7 +55,7 @@ const Type<RawDoseRow>& dose_row_type() {
                     "The longest single hold; 0 is the catalogue's own.")
           .optional("holds", &RawDoseRow::holds, list(list(integer(1, 60), {1, 10}), {0, 10}),
                     "Choices of holds in each set: one number for all sets, or one per set.")
-          .examples({{{6, 4, 2}, {4}}})
+          .examples(R"([[[6, 4, 2], [4]]])")
           .optional("percent", &RawDoseRow::percent, unique_list(integer(10, 300), {0, 10}),
                     "Choices for metres and seconds, in percent of the catalogue's.")
           .optional("rest_s", &RawDoseRow::rest_s, integer(0, 900), "Rest between sets.")

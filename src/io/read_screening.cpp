@@ -35,13 +35,13 @@ Type<std::vector<std::string>> wordings() { return list(wording()); }
 
 Type<ScreeningPhrase> phrase_type() {
   Type<ScreeningPhrase> short_form = converted<ScreeningPhrase>(
-      wording(), std::function<ScreeningPhrase(std::string)>([](std::string words) {
+      wording(),
+      [](std::string words) {
         ScreeningPhrase phrase;
         phrase.all = {{std::move(words)}};
         return phrase;
-      }),
-      std::function<std::string(const ScreeningPhrase&)>(
-          [](const ScreeningPhrase& phrase) { return phrase.all.front().front(); }));
+      },
+      [](const ScreeningPhrase& phrase) { return phrase.all.front().front(); });
   const Type<PhraseSlot> slot = list(wording(), {.least = 1});
   Type<ScreeningPhrase> long_form =
       Fields<ScreeningPhrase>("phrase", "Words of one sentence that have to be found together.")
@@ -119,12 +119,11 @@ Type<domain::ScreeningNotice> notice_type(const std::string& name) {
           .type();
   return converted<ScreeningNotice>(
       std::move(fields),
-      std::function<ScreeningNotice(ScreeningNotice)>([name](ScreeningNotice notice) {
+      [name](ScreeningNotice notice) {
         notice.id = name;
         return notice;
-      }),
-      std::function<ScreeningNotice(const ScreeningNotice&)>(
-          [](const ScreeningNotice& notice) { return notice; }));
+      },
+      [](const ScreeningNotice& notice) { return notice; });
 }
 
 Type<ScreeningContext> context_type() {
@@ -170,20 +169,22 @@ Type<std::vector<domain::WordSet>> sets_type() {
          return std::string(found);
        },
        .print = [](const std::string& word) { return word; }});
-  return converted<Sets>(entries_of(wordings(), name), std::function<Sets(Named)>([](Named named) {
-                           Sets sets;
-                           for (auto& [key, words] : named) {
-                             sets.push_back({.name = key.value, .words = std::move(words)});
-                           }
-                           return sets;
-                         }),
-                         std::function<Named(const Sets&)>([](const Sets& sets) {
-                           Named named;
-                           for (const auto& set : sets) {
-                             named.push_back({{set.name, {}}, set.words});
-                           }
-                           return named;
-                         }));
+  return converted<Sets>(
+      entries_of(wordings(), name),
+      [](Named named) {
+        Sets sets;
+        for (auto& [key, words] : named) {
+          sets.push_back({.name = key.value, .words = std::move(words)});
+        }
+        return sets;
+      },
+      [](const Sets& sets) {
+        Named named;
+        for (const auto& set : sets) {
+          named.push_back({{set.name, {}}, set.words});
+        }
+        return named;
+      });
 }
 
 Type<domain::Spelling> spelling_type() {

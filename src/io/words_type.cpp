@@ -62,9 +62,7 @@ Page page_of(const ExerciseWords& words) {
 }  // namespace
 
 const Type<ExerciseWords>& exercise_words_type() {
-  static const Type<ExerciseWords> type =
-      converted<ExerciseWords>(page_type(), std::function<ExerciseWords(Page)>(words_of),
-                               std::function<Page(const ExerciseWords&)>(page_of));
+  static const Type<ExerciseWords> type = converted<ExerciseWords>(page_type(), words_of, page_of);
   return type;
 }
 
@@ -82,7 +80,7 @@ const Type<RawWords>& words_file_type() {
                          },
                          .print = [](const std::string& lang) { return lang; }}),
                     "The language.")
-          .examples({"en"})
+          .examples(R"(["en"])")
           .required("exercises", &RawWords::exercises, entries_of(exercise_words_type()),
                     "An exercise's id, and its words.")
           .type();

@@ -46,7 +46,7 @@ const Type<Slot>& slot_type() {
                     io::choice<Day>({{"mon", Day::mon, "Monday"}, {"tue", Day::tue, "Tuesday"}}),
                     "Week day.")
           .optional("time", &Slot::time, io::time_of_day(), "Start.")
-          .examples({"18:30"})
+          .examples(R"(["18:30"])")
           .optional("minutes", &Slot::minutes, io::integer(15, 240), "Length in minutes.")
           .required("place", &Slot::place, io::id(), "One of `places`.")
           .check([](const Slot& slot, const io::Node& node, util::Diagnostics& out) {
@@ -227,11 +227,11 @@ TEST_CASE("decimals are whole numbers of their last place", "[io][fields]") {
 
 TEST_CASE("one of several forms is told apart by its shape", "[io][fields]") {
   using Amounts = std::vector<int>;
-  const Type<Amounts> amounts = io::one_of<Amounts>(
-      {io::converted<Amounts>(
-           io::integer(1, 50), std::function<Amounts(int)>([](int n) { return Amounts{n}; }),
-           std::function<int(const Amounts&)>([](const Amounts& a) { return a.front(); })),
-       io::list(io::integer(1, 50), {1, 5})});
+  const Type<Amounts> amounts =
+      io::one_of<Amounts>({io::converted<Amounts>(
+                               io::integer(1, 50), [](int n) { return Amounts{n}; },
+                               [](const Amounts& a) { return a.front(); }),
+                           io::list(io::integer(1, 50), {1, 5})});
   CHECK(*read(amounts, "8") == Amounts{8});
   CHECK(*read(amounts, "[6, 4, 2]") == Amounts{6, 4, 2});
   CHECK(errors(amounts, "99") == "E0204 1:1 99 is out of range: 1 to 50\n");

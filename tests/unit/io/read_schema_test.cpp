@@ -64,13 +64,7 @@ std::string kind_of(const io::Json& value) {
 
 }  // namespace
 
-TEST_CASE("the committed schemas are the program's", "[io][schema]") {
-  for (const std::string& kind : io::schema_kinds()) {
-    INFO(kind);
-    const auto file = util::read_file(root + "/data/schema/" + kind + ".schema.json");
-    REQUIRE(file);
-    CHECK((*file)->text == io::schema_text(kind));
-  }
+TEST_CASE("a kind of file that nobody knows has no schema", "[io][schema]") {
   CHECK_FALSE(io::schema_text("recipe"));
 }
 
