@@ -61,25 +61,33 @@ endforeach()
 target_link_libraries(plumbline_unit PRIVATE plumbline_test_main)
 add_test(NAME unit COMMAND plumbline_unit)
 
-# tests/extend has a rule, a format and a command of its own, each one file: CONTRIBUTING.md walks
-# through them. plumbline_extended is the program with them. Its registries stand before the
-# libraries on the linker's line, so the archives' own registries are never asked for.
-set(extend "${PROJECT_SOURCE_DIR}/tests/extend")
-foreach(module rules render cli)
-  list(GET PLUMBLINE_REGISTRY_${module} 0 folder)
-  plumbline_registry(${PLUMBLINE_REGISTRY_${module}} extended "${extend}/${folder}")
-  file(GLOB sources CONFIGURE_DEPENDS "${extend}/${folder}/*.cpp")
-  add_library(plumbline_extend_${module} OBJECT ${PLUMBLINE_REGISTRY_SOURCE} ${sources})
-  target_link_libraries(plumbline_extend_${module} PUBLIC plumbline_${module})
-endforeach()
-add_executable(plumbline_extended "${PROJECT_SOURCE_DIR}/src/cli/main.cpp")
-target_link_libraries(plumbline_extended PRIVATE
-  plumbline_extend_rules plumbline_extend_render plumbline_extend_cli plumbline_cli)
+# The program as plumbline_<variant>, with the rules, formats and commands of tests/<folder> besides
+# its own. Its registries stand before the libraries on the linker's line, so the archives' own
+# registries are never asked for.
+function(plumbline_variant variant folder)
+  foreach(module IN LISTS ARGN)
+    list(GET PLUMBLINE_REGISTRY_${module} 0 entries)
+    set(own "${PROJECT_SOURCE_DIR}/tests/${folder}/${entries}")
+    plumbline_registry(${PLUMBLINE_REGISTRY_${module}} ${variant} "${own}")
+    file(GLOB sources CONFIGURE_DEPENDS "${own}/*.cpp")
+    add_library(plumbline_${variant}_${module}_objects OBJECT ${PLUMBLINE_REGISTRY_SOURCE} ${sources})
+    target_link_libraries(plumbline_${variant}_${module}_objects PUBLIC plumbline_${module})
+    list(APPEND objects plumbline_${variant}_${module}_objects)
+  endforeach()
+  add_executable(plumbline_${variant} "${PROJECT_SOURCE_DIR}/src/cli/main.cpp")
+  target_link_libraries(plumbline_${variant} PRIVATE ${objects} plumbline_cli)
+  add_test(NAME ${folder} COMMAND "${PROJECT_SOURCE_DIR}/tests/${folder}/run" "${CMAKE_BINARY_DIR}")
+endfunction()
+
+# A rule, a format and a command, each one file: CONTRIBUTING.md walks through them.
+plumbline_variant(extended extend rules render cli)
+# A rule and a command that fail on demand, for the exit codes that speak of our own faults.
+plumbline_variant(faulty exits rules cli)
+
 # The tests that loop over all rules, with the further one among them.
 add_executable(plumbline_extended_rules)
 target_link_libraries(plumbline_extended_rules PRIVATE
-  plumbline_extend_rules plumbline_test_main unit_rules_objects)
-add_test(NAME extend COMMAND "${extend}/run" "${CMAKE_BINARY_DIR}")
+  plumbline_extended_rules_objects plumbline_test_main unit_rules_objects)
 
 # docs/rules.md as the rules' own tables have it; what tier they are in shows in their examples.
 add_executable(rules_page "${PROJECT_SOURCE_DIR}/tools/rules_page/main.cpp"

@@ -1,5 +1,7 @@
 #include "model/linear.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "model/bounds.h"
@@ -118,5 +120,32 @@ class Maker {
 }  // namespace
 
 LinearForm linear_form(const Problem& problem) { return Maker(problem).make(); }
+
+std::vector<int64_t> linear_values(const LinearForm& form, const Problem& problem,
+                                   const std::vector<char>& on) {
+  const Evaluation evaluation = evaluate(problem, on);
+  std::vector<int64_t> values;
+  values.reserve(form.variables.size());
+  for (const LinearVariable& variable : form.variables) {
+    const auto index = static_cast<std::size_t>(variable.index);
+    switch (variable.kind) {
+      case Kind::boolean: values.push_back(on[index] != 0 ? 1 : 0); break;
+      case Kind::any: {
+        const std::vector<BoolId>& members = problem.anys[index];
+        const bool taken = std::any_of(members.begin(), members.end(),
+                                       [&](BoolId member) { return on[member.at()] != 0; });
+        values.push_back(taken ? 1 : 0);
+        break;
+      }
+      case Kind::below:
+        values.push_back(units_below(problem.bands[index], evaluation.value[index]));
+        break;
+      case Kind::above:
+        values.push_back(units_above(problem.bands[index], evaluation.value[index]));
+        break;
+    }
+  }
+  return values;
+}
 
 }  // namespace plumbline::model

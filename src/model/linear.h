@@ -47,6 +47,12 @@ struct LinearForm {
 /// Anys that no band looks at are left out, as are the sides of bands that cannot be broken.
 LinearForm linear_form(const Problem& problem);
 
+/// What every variable of the form is worth under an assignment of the booleans: anys as they
+/// follow, slacks no larger than the bands need. Admissible assignments keep every row, and their
+/// objective is the problem's.
+std::vector<int64_t> linear_values(const LinearForm& form, const Problem& problem,
+                                   const std::vector<char>& on);
+
 /// The pseudo-Boolean competition's format, minimising the negated objective. Variables are `x1`,
 /// `x2`, ... in the form's order; a slack takes several, with weights that sum up to its high end.
 std::string write_opb(const LinearForm& form);

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "io/plan_json.h"
+#include "model/linear.h"
 #include "tests/unit/planner/planned.h"
 
 using namespace plumbline;
@@ -329,6 +330,37 @@ TEST_CASE("the problem that is solved is the one that is shown", "[planner]") {
   REQUIRE(posed);
   CHECK(posed->choices.candidates.size() > 100);
   CHECK(posed->attainable_merit == planned(client).plan.attainable_merit);
+}
+
+TEST_CASE("the plan's decisions keep every row of the exported model", "[planner][model]") {
+  const auto client = client_from("level: 2\nconditions: []\n" + gym + two_days);
+  const auto posed = planner::problem_of(inputs_of(client), quick());
+  REQUIRE(posed);
+  const auto options = quick();
+  const auto answer = solve::local_search().solve(
+      posed->problem,
+      {.seed = options.seed, .moves = planner::moves_of(options.effort).value()});
+  const auto plan = planned(client).plan;
+  REQUIRE(answer.objective == plan.objective);
+
+  const model::LinearForm form = model::linear_form(posed->problem);
+  const auto values = model::linear_values(form, posed->problem, answer.on);
+  int64_t objective = 0;
+  for (std::size_t v = 0; v < values.size(); ++v) {
+    const auto& variable = form.variables[v];
+    INFO(variable.meaning);
+    CHECK((values[v] >= 0 && values[v] <= variable.high));
+    objective += values[v] * variable.objective;
+  }
+  CHECK(objective == plan.objective);
+  for (const model::LinearRow& row : form.rows) {
+    int64_t value = 0;
+    for (const auto& term : row.terms)
+      value += term.coefficient * values[static_cast<std::size_t>(term.variable)];
+    INFO(row.name << ": " << row.meaning);
+    CHECK((row.sense == model::LinearRow::Sense::at_least ? value >= row.bound
+                                                          : value <= row.bound));
+  }
 }
 
 TEST_CASE("an interrupt before the start leaves no half plan", "[planner]") {
