@@ -81,3 +81,17 @@ if(main)
   add_executable(plumbline "${main}")
   target_link_libraries(plumbline PRIVATE plumbline_cli)
 endif()
+
+# The shipped files as parsed once, here: the program looks their trees up by content.
+add_executable(library_trees "${PROJECT_SOURCE_DIR}/tools/library_trees/main.cpp")
+target_link_libraries(library_trees PRIVATE plumbline_io)
+file(GLOB_RECURSE shipped CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/data/*.yaml")
+set(PLUMBLINE_TREES "${CMAKE_BINARY_DIR}/library.trees")
+add_custom_command(OUTPUT "${PLUMBLINE_TREES}"
+  COMMAND library_trees "${PLUMBLINE_TREES}"
+          "${PROJECT_SOURCE_DIR}/data/library" "${PROJECT_SOURCE_DIR}/data/protocols"
+  DEPENDS library_trees ${shipped} VERBATIM)
+add_custom_target(trees ALL DEPENDS "${PLUMBLINE_TREES}")
+if(TARGET plumbline)
+  add_dependencies(plumbline trees)
+endif()

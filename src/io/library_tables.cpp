@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "io/read_screening.h"
+#include "io/tree_snapshot.h"
 #include "io/yaml_tree.h"
 #include "util/text.h"
 
@@ -32,7 +33,7 @@ using SourcePtr = std::shared_ptr<const util::Source>;
 
 FileContent read_file_content(const SourcePtr& source, Diagnostics& out) {
   FileContent content;
-  auto tree = parse_yaml(source);
+  auto tree = tree_of(source);
   if (!tree) {
     out.insert(out.end(), tree.error().begin(), tree.error().end());
     return content;

@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "io/tree_snapshot.h"
 #include "util/hash.h"
 
 namespace plumbline::io {
@@ -160,7 +161,7 @@ Protocol resolve(const RawProtocol& raw, const Library& library, Diagnostics& ou
 
 util::Result<Protocol> read_protocol(std::shared_ptr<const util::Source> source,
                                      const Library& library, const std::vector<RuleParams>& rules) {
-  auto tree = parse_yaml(std::move(source));
+  auto tree = tree_of(source);
   if (!tree) return util::Unexpected(std::move(tree).error());
   Diagnostics found;
   auto raw = protocol_type().read(*tree, found);

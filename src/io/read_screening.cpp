@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "io/tree_snapshot.h"
 #include "util/text.h"
 
 namespace plumbline::io {
@@ -268,7 +269,9 @@ const Type<Screening>& screening_type() {
 }
 
 util::Result<Screening> read_screening(std::shared_ptr<const util::Source> source) {
-  return read_document(std::move(source), screening_type());
+  auto tree = tree_of(source);
+  if (!tree) return util::Unexpected(std::move(tree).error());
+  return read_node(*tree, screening_type());
 }
 
 }  // namespace plumbline::io

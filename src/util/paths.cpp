@@ -43,6 +43,16 @@ Result<fs::path, std::string> data_root(const std::optional<fs::path>& option) {
                     built.string() + "'; name its folder with --data-dir");
 }
 
+std::optional<fs::path> library_trees() {
+  const fs::path here = executable_dir();
+  std::error_code ignored;
+  for (const fs::path& folder : {here, (here / install_data_root).lexically_normal()}) {
+    const fs::path file = folder / "library.trees";
+    if (fs::is_regular_file(file, ignored)) return file;
+  }
+  return std::nullopt;
+}
+
 Result<fs::path, std::string> data_dir(const std::optional<fs::path>& option) {
   Result<fs::path, std::string> root = data_root(option);
   if (root) *root /= "data";

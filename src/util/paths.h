@@ -30,4 +30,9 @@ Result<std::filesystem::path, std::string> data_dir(
 Result<std::filesystem::path, std::string> templates_dir(
     const std::optional<std::filesystem::path>& option);
 
+/// The shipped library's files as they were parsed when the program was built: beside the
+/// executable as built, else in its installation's `data_root`; nothing where there is no such
+/// file.
+std::optional<std::filesystem::path> library_trees();
+
 }  // namespace plumbline::util

@@ -338,8 +338,7 @@ TEST_CASE("the plan's decisions keep every row of the exported model", "[planner
   REQUIRE(posed);
   const auto options = quick();
   const auto answer = solve::local_search().solve(
-      posed->problem,
-      {.seed = options.seed, .moves = planner::moves_of(options.effort).value()});
+      posed->problem, {.seed = options.seed, .moves = planner::moves_of(options.effort).value()});
   const auto plan = planned(client).plan;
   REQUIRE(answer.objective == plan.objective);
 
@@ -358,8 +357,8 @@ TEST_CASE("the plan's decisions keep every row of the exported model", "[planner
     for (const auto& term : row.terms)
       value += term.coefficient * values[static_cast<std::size_t>(term.variable)];
     INFO(row.name << ": " << row.meaning);
-    CHECK((row.sense == model::LinearRow::Sense::at_least ? value >= row.bound
-                                                          : value <= row.bound));
+    CHECK(
+        (row.sense == model::LinearRow::Sense::at_least ? value >= row.bound : value <= row.bound));
   }
 }
 
