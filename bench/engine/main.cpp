@@ -9,15 +9,17 @@
 #include <string>
 #include <vector>
 
+#include "cli/inputs.h"
 #include "model/builder.h"
 #include "model/linear.h"
+#include "planner/planner.h"
 #include "solve/local_search.h"
 #include "weeks.h"
 
-// bench_engine [name=value]...: invented weeks, solved at several efforts. Names: exercises,
-// sessions, minutes, home, week (the seed of the week), seeds (searches per line), moves (in place
-// of the three efforts), cbc (seconds for Cbc on the same problem), and every figure of
-// solve/parameters.h. Times are processor time.
+// bench_engine [client=FILE]... [name=value]...: the weeks of these clients, or an invented one,
+// solved at several efforts. Names: exercises, sessions, minutes, home, week (the seed of the
+// invented week), seeds (searches per line), moves (in place of the three efforts), cbc (seconds
+// for Cbc on the same problem), and every figure of solve/parameters.h. Times are processor time.
 
 using namespace plumbline;
 
@@ -25,6 +27,7 @@ namespace {
 
 struct Settings {
   bench::WeekSize week;
+  std::vector<std::string> clients;
   solve::Parameters search;
   int64_t seeds = 3;
   int64_t moves = 0;
@@ -53,8 +56,13 @@ Setters setters_of(Settings& s) {
   offer(all, "narrow", s.search.narrow);
   offer(all, "repair", s.search.repair);
   offer(all, "eject", s.search.eject);
+  offer(all, "exchange", s.search.exchange);
+  offer(all, "rebuild", s.search.rebuild);
+  offer(all, "rebuild_most", s.search.rebuild_most);
+  offer(all, "rebuild_sample", s.search.rebuild_sample);
   offer(all, "hot", s.search.hot);
   offer(all, "cold", s.search.cold);
+  offer(all, "chains", s.search.chains);
   offer(all, "cooling", s.search.cooling);
   offer(all, "step", s.search.step);
   offer(all, "weight", s.search.weight);
@@ -73,6 +81,10 @@ bool read(int argc, char** argv, Settings& settings) {
   for (int i = 1; i < argc; ++i) {
     const std::string word = argv[i];
     const std::size_t equals = word.find('=');
+    if (word.starts_with("client=")) {
+      settings.clients.push_back(word.substr(equals + 1));
+      continue;
+    }
     const auto found = setters.find(word.substr(0, equals));
     if (equals == std::string::npos || found == setters.end()) {
       fmt::print(stderr, "bench_engine: what is '{}'?\n", word);
@@ -119,12 +131,7 @@ void ask_cbc(const model::Problem& problem, int64_t seconds) {
   std::filesystem::remove(file);
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
-  Settings settings;
-  if (!read(argc, argv, settings)) return 2;
-  const model::Problem problem = bench::make_week(settings.week);
+void study(const model::Problem& problem, const Settings& settings) {
   fmt::print("{} booleans, {} anys, {} sums, {} bands, attainable merit {}\n", problem.merit.size(),
              problem.anys.size(), problem.sums.size(), problem.bands.size(),
              model::attainable_merit(problem));
@@ -132,4 +139,28 @@ int main(int argc, char** argv) {
   if (settings.moves > 0) efforts = {settings.moves};
   for (int64_t moves : efforts) measure(problem, settings, moves);
   if (settings.cbc > 0) ask_cbc(problem, settings.cbc);
+}
+
+bool study_client(const std::string& path, const Settings& settings) {
+  cli::Shell shell;
+  const auto input = cli::load_case(shell, path);
+  if (!input) return false;
+  const auto posed = planner::problem_of(input->inputs(), {.this_week = {2026, 48}});
+  if (!posed) {
+    fmt::print(stderr, "bench_engine: {}\n", posed.error());
+    return false;
+  }
+  fmt::print("{}: ", input->client->id);
+  study(posed->problem, settings);
+  return true;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  Settings settings;
+  if (!read(argc, argv, settings)) return 2;
+  for (const std::string& client : settings.clients)
+    if (!study_client(client, settings)) return 1;
+  if (settings.clients.empty()) study(bench::make_week(settings.week), settings);
 }

@@ -17,7 +17,7 @@ constexpr std::array<Param, 3> params{
      {"minutes_per_item", 5, 1, 60,
       "A session should hold one item for so many minutes, at most. 60 minutes then hold 12 with "
       "the warm-up and the last minutes, 7 to 9 without them (common practice)."},
-     {"price_crowded", 18, 0, 1000, "Price of each item above that."}}};
+     {"price_crowded", 45, 0, 1000, "Price of each item above that."}}};
 
 constexpr std::array<Example, 2> examples{{{"one strength item is wanted, two are too many",
                                             R"(

@@ -103,8 +103,11 @@ void Chain::run(int64_t moves, const std::function<bool()>& halt) {
 // A cubic fall: close to a constant factor a step, without roots or powers of fractions.
 bool Chain::cool(int64_t moves, int64_t top, const std::function<bool()>& halt) {
   const int64_t step = std::max<int64_t>(1, std::min(parameters_.step, moves / 64));
-  for (int64_t done = 0; done < moves; ++done) {
-    if (done % step == 0) {
+  int64_t next_step = 0, next_weights = weight_every_, next_halt = halt_every;
+  const int64_t begin = tried_;
+  for (int64_t done = 0; done < moves; done = tried_ - begin) {
+    if (done >= next_step) {
+      next_step = done + step;
       const int64_t rest = (moves - done) * 1024 / moves;
       const int64_t share = rest * rest / 1024 * rest / 1024;
       temperature_ = typical_loss_ * (parameters_.cold * 1024 + (top - parameters_.cold) * share) /
@@ -112,8 +115,14 @@ bool Chain::cool(int64_t moves, int64_t top, const std::function<bool()>& halt) 
     }
     one_move();
     ++tried_;
-    if (tried_ % weight_every_ == 0) adapt_weights();
-    if (tried_ % halt_every == 0 && halt()) return false;
+    if (tried_ - begin >= next_weights) {
+      next_weights += weight_every_;
+      adapt_weights();
+    }
+    if (tried_ - begin >= next_halt) {
+      next_halt += halt_every;
+      if (halt()) return false;
+    }
   }
   return true;
 }
@@ -131,6 +140,8 @@ void Chain::one_move() {
     if (!state_.broken().empty()) return repair();
     return swap(form_.wide_groups);
   }
+  if (falls_to(parameters_.rebuild)) return rebuild();
+  if (falls_to(parameters_.exchange)) return exchange();
   if (falls_to(parameters_.add)) return add();
   if (falls_to(parameters_.remove)) return remove();
   if (falls_to(parameters_.narrow)) return swap(form_.narrow_groups);
@@ -275,6 +286,93 @@ void Chain::repair() {
     flip(boolean);
     return decide();
   }
+}
+
+// Where few different things may be taken, each in many places, one can only be given up for
+// another in all places at once.
+void Chain::exchange() {
+  const auto& chosen = state_.chosen();
+  if (chosen.empty()) return add();
+  const auto anys = form_.anys_of[at(pick(chosen))];
+  if (anys.empty()) return;
+  const int32_t from = pick(anys);
+  const auto rows = form_.any_rows[at(from)];
+  const auto terms = form_.terms[at(rows[random_.below(static_cast<uint32_t>(rows.size()))].row)];
+  for (int tries = 0; tries < 8; ++tries) {
+    const int32_t of = terms[random_.below(static_cast<uint32_t>(terms.size()))].of;
+    if (of >= 0 || state_.any_on(~of)) continue;
+    const auto among = form_.members[at(~of)];
+    for (int32_t out : form_.members[at(from)]) {
+      if (!state_.on(out)) continue;
+      const int32_t in = counterpart(out, among);
+      flip(out);
+      if (!state_.on(in)) flip(in);
+    }
+    return decide();
+  }
+}
+
+// The one that shares most rows: the same place. Of several, any.
+int32_t Chain::counterpart(int32_t boolean, std::span<const int32_t> among) {
+  const auto rows = form_.boolean_rows[at(boolean)];
+  const auto count = static_cast<uint32_t>(among.size());
+  int32_t best = -1;
+  int most = -1;
+  uint32_t next = random_.below(count);
+  for (uint32_t i = 0; i < count; ++i, next = next + 1 == count ? 0 : next + 1) {
+    int shared = 0;
+    auto mine = rows.begin();
+    for (const Entry& entry : form_.boolean_rows[at(among[next])]) {
+      while (mine != rows.end() && mine->row < entry.row) ++mine;
+      if (mine == rows.end()) break;
+      if (mine->row == entry.row) ++shared;
+    }
+    if (shared <= most) continue;
+    best = among[next];
+    most = shared;
+  }
+  return best;
+}
+
+// Some answers differ from better ones by several decisions of one place at once, such as one long
+// item in the room of five short ones; no single turn leads from the one to the other.
+void Chain::rebuild() {
+  const auto& chosen = state_.chosen();
+  if (chosen.empty()) return add();
+  const auto choice = form_.wide_groups[at(pick(chosen))];
+  if (choice.empty()) return;
+  const auto members = form_.groups[at(pick(choice))];
+  uint32_t left = 1 + random_.below(parameters_.rebuild_most);
+  const auto count = static_cast<uint32_t>(chosen.size());
+  uint32_t next = random_.below(count);
+  for (uint32_t i = 0; i < count && left > 0; ++i, next = next + 1 == count ? 0 : next + 1) {
+    const int32_t out = chosen[next];
+    if (!std::binary_search(members.begin(), members.end(), out)) continue;
+    flip(out);
+    --left;
+  }
+  while (trial_.size() < 3 * parameters_.rebuild_most && refill(members)) {
+  }
+  decide();
+}
+
+// Takes the best of a sample, where that lowers the energy.
+bool Chain::refill(std::span<const int32_t> members) {
+  int32_t best = -1;
+  int64_t least = 0;
+  for (uint32_t i = 0; i < parameters_.rebuild_sample; ++i) {
+    const int32_t boolean = pick(members);
+    if (state_.on(boolean)) continue;
+    const int64_t change = state_.flip(boolean);
+    state_.unflip(boolean);
+    ++tried_;
+    if (change >= least) continue;
+    best = boolean;
+    least = change;
+  }
+  if (best < 0) return false;
+  flip(best);
+  return true;
 }
 
 void Chain::keep_if_best() {

@@ -57,6 +57,10 @@ class Chain {
   void swap(const Lists<int32_t>& groups);
   void add_and_eject();
   void repair();
+  void exchange();
+  int32_t counterpart(int32_t boolean, std::span<const int32_t> among);
+  void rebuild();
+  bool refill(std::span<const int32_t> members);
   void take_and_eject(int32_t boolean);
   bool eject_from(int32_t row, int32_t keep);
   bool eject_listed(int32_t row, int32_t keep);

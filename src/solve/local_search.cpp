@@ -1,8 +1,11 @@
 #include "solve/local_search.h"
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
+#include <deque>
 #include <functional>
+#include <future>
 #include <stdexcept>
 
 #include "model/bounds.h"
@@ -33,15 +36,18 @@ int64_t plain_bound(const model::Problem& problem) {
   return bound;
 }
 
+/// Whether a chain has to stop. Each chain has its own, so that none knows of the others.
 class Limits {
  public:
-  explicit Limits(const Options& options) : options_(options), begin_(Clock::now()) {}
+  /// `share` of the wall clock's limit is over for this chain when it has to stop.
+  Limits(const Options& options, Clock::time_point begin, double share)
+      : options_(options), begin_(begin), seconds_(options.seconds * share) {}
 
   bool reached() {
     if (options_.stop != nullptr && options_.stop->load(std::memory_order_relaxed)) {
       by_ = LimitedBy::interrupt;
     } else if (options_.seconds > 0 &&
-               std::chrono::duration<double>(Clock::now() - begin_).count() >= options_.seconds) {
+               std::chrono::duration<double>(Clock::now() - begin_).count() >= seconds_) {
       by_ = LimitedBy::time;
     }
     return by_ != LimitedBy::effort;
@@ -51,9 +57,17 @@ class Limits {
  private:
   const Options& options_;
   Clock::time_point begin_;
+  double seconds_;
   LimitedBy by_ = LimitedBy::effort;
 };
 
+/// Another stream of random numbers for each chain.
+uint64_t seed_of(uint64_t seed, std::size_t chain) {
+  return chain == 0 ? seed : Random(seed + chain * 0xd1342543de82ef95u).next();
+}
+
+/// A few chains that share the effort and nothing else. The best answer wins, of equal ones that of
+/// the first chain, so threads change when something is found but not what.
 class Run {
  public:
   Run(const model::Problem& problem, const Options& options, const Parameters& parameters,
@@ -61,56 +75,95 @@ class Run {
       : problem_(problem),
         options_(options),
         parameters_(parameters),
-        limits_(options),
         form_(make_form(problem, fixed, parameters.wide_limit)),
-        chain_(form_, parameters_, options.seed, scale_for(form_)),
+        scale_bits_(scale_for(form_)),
         bound_(plain_bound(problem)) {
-    // The chain knows prices up to a constant; the start tells it.
-    offset_ = model::evaluate(problem, assignment({})).objective * scale() + chain_.energy();
-  }
-
-  Answer answer() && {
-    if (!options_.start.empty()) chain_.start_from(given_start());
-    bool proved = false;
-    const auto halt = [&] {
-      proved = chain_.found() && objective() == bound_;
-      return proved || limits_.reached();
-    };
-    if (!halt()) {
-      const std::size_t open = form_.open.size();
-      if (open <= parameters_.enumerate && int64_t{1} << open <= options_.moves + 1) {
-        proved = chain_.enumerate(halt) || proved;
-      } else {
-        explore(halt);
-      }
+    const std::size_t open = form_.open.size();
+    few_ = open <= parameters_.enumerate && int64_t{1} << open <= options_.moves + 1;
+    const int64_t most = few_ ? 1 : parameters_.chains;
+    const auto count = static_cast<std::size_t>(
+        std::clamp<int64_t>(options_.moves / parameters_.chain_least, 1, most));
+    const auto threads =
+        std::clamp<std::size_t>(static_cast<std::size_t>(options_.threads), 1, count);
+    const std::size_t rounds = (count + threads - 1) / threads;
+    const auto begin = Clock::now();
+    for (std::size_t i = 0; i < count; ++i) {
+      const double share = static_cast<double>(i / threads + 1) / static_cast<double>(rounds);
+      searches_.push_back({Chain(form_, parameters_, seed_of(options.seed, i), scale_bits_),
+                           Limits(options_, begin, share)});
     }
-    return told(proved || (chain_.found() && objective() == bound_));
+    // A chain knows prices up to a constant; the start tells it.
+    offset_ = model::evaluate(problem, assignment({})).objective * scale() +
+              searches_.front().chain.energy();
+    work(threads);
   }
 
- private:
-  void explore(const std::function<bool()>& halt) {
-    const int64_t last = options_.moves * parameters_.polish / 1024;
-    chain_.run(options_.moves - last, halt);
-    if (chain_.tried() >= options_.moves - last) chain_.polish(last, halt);
-  }
-
-  Answer told(bool proved) {
+  Answer answer() const {
+    const Search* best = nullptr;
     Answer answer;
-    answer.moves = chain_.tried();
-    answer.limited_by = proved ? LimitedBy::nothing : limits_.by();
-    if (!chain_.found()) {
+    answer.limited_by = LimitedBy::effort;
+    bool proved = false;
+    for (const Search& each : searches_) {
+      answer.moves += each.chain.tried();
+      answer.limited_by = std::max(answer.limited_by, each.limits.by());
+      proved = proved || each.complete;
+      const bool better = each.chain.found() &&
+                          (best == nullptr || each.chain.best_energy() < best->chain.best_energy());
+      if (better) best = &each;
+    }
+    proved = proved || (best != nullptr && objective(best->chain) == bound_);
+    if (proved) answer.limited_by = LimitedBy::nothing;
+    if (best == nullptr) {
       answer.status = proved ? Status::infeasible : Status::unknown;
       return answer;
     }
     answer.status = proved ? Status::optimal : Status::feasible;
-    answer.on = assignment(chain_.best());
+    answer.on = assignment(best->chain.best());
     answer.objective = model::evaluate(problem_, answer.on).objective;
     if (proved) answer.bound = answer.objective;
     return answer;
   }
 
-  int64_t scale() const { return int64_t{1} << scale_for(form_); }
-  int64_t objective() const { return (offset_ - chain_.best_energy()) / scale(); }
+ private:
+  struct Search {
+    Chain chain;
+    Limits limits;
+    bool complete = false;  ///< every assignment was tried
+  };
+
+  void work(std::size_t threads) {
+    std::atomic<std::size_t> next{0};
+    const auto take = [&] {
+      for (std::size_t i = next++; i < searches_.size(); i = next++) search(i);
+    };
+    std::vector<std::future<void>> others;
+    for (std::size_t t = 1; t < threads; ++t)
+      others.push_back(std::async(std::launch::async, take));
+    take();
+    for (std::future<void>& other : others) other.get();
+  }
+
+  void search(std::size_t index) {
+    Search& own = searches_[index];
+    if (!options_.start.empty()) own.chain.start_from(given_start());
+    const auto halt = [&] {
+      return (own.chain.found() && objective(own.chain) == bound_) || own.limits.reached();
+    };
+    if (halt()) return;
+    if (few_) {
+      own.complete = own.chain.enumerate(halt);
+      return;
+    }
+    const auto count = static_cast<int64_t>(searches_.size());
+    const int64_t moves =
+        options_.moves / count + (static_cast<int64_t>(index) < options_.moves % count ? 1 : 0);
+    const int64_t last = moves * parameters_.polish / 1024;
+    own.chain.run(moves - last, halt);
+    if (own.chain.tried() >= moves - last) own.chain.polish(last, halt);
+  }
+
+  int64_t scale() const { return int64_t{1} << scale_bits_; }
+  int64_t objective(const Chain& chain) const { return (offset_ - chain.best_energy()) / scale(); }
 
   std::vector<char> assignment(const std::vector<int32_t>& chosen) const {
     std::vector<char> on(problem_.merit.size(), 0);
@@ -120,9 +173,6 @@ class Run {
   }
 
   std::vector<int32_t> given_start() const {
-    if (options_.start.size() != problem_.merit.size()) {
-      throw std::invalid_argument("solve: a start needs one value per boolean");
-    }
     std::vector<int32_t> chosen;
     for (int32_t b : form_.open) {
       if (options_.start[static_cast<std::size_t>(b)] != 0) chosen.push_back(b);
@@ -133,10 +183,11 @@ class Run {
   const model::Problem& problem_;
   const Options& options_;
   const Parameters& parameters_;
-  Limits limits_;
-  Form form_;
-  Chain chain_;
-  int64_t bound_;
+  const Form form_;
+  const int scale_bits_;
+  const int64_t bound_;
+  bool few_ = false;  ///< so few open booleans that every assignment is tried
+  std::deque<Search> searches_;
   int64_t offset_ = 0;
 };
 
@@ -150,6 +201,8 @@ class LocalSearch : public Engine {
 }  // namespace
 
 Answer search(const model::Problem& problem, const Options& options, const Parameters& parameters) {
+  if (!options.start.empty() && options.start.size() != problem.merit.size())
+    throw std::invalid_argument("solve: a start needs one value per boolean");
   const Presolved presolved = presolve(problem);
   if (presolved.infeasible) {
     Answer answer;

@@ -9,15 +9,21 @@ namespace plumbline::solve {
 /// never their admissibility.
 struct Parameters {
   // Shares of the moves; what is left over is swaps within a wide group.
-  uint32_t add = 20;      ///< take a random decision
-  uint32_t remove = 60;   ///< give one up
-  uint32_t narrow = 200;  ///< swap within a narrow group: the same thing done differently
-  uint32_t repair = 60;   ///< mend a random broken demand or hard band, if there is one
-  uint32_t eject = 400;   ///< take a decision and give up what the hard bands then forbid
+  uint32_t add = 20;        ///< take a random decision
+  uint32_t remove = 60;     ///< give one up
+  uint32_t narrow = 200;    ///< swap within a narrow group: the same thing done differently
+  uint32_t repair = 60;     ///< mend a random broken demand or hard band, if there is one
+  uint32_t eject = 400;     ///< take a decision and give up what the hard bands then forbid
+  uint32_t rebuild = 4;     ///< give up several of a wide group and refill it greedily
+  uint32_t exchange = 100;  ///< one any for another, everywhere at once
+
+  // Rebuilding.
+  uint32_t rebuild_most = 6;     ///< decisions given up at once, at most
+  uint32_t rebuild_sample = 24;  ///< candidates looked at for each that is taken
 
   // Annealing, relative to the typical loss of a sampled move (1/1024 of it).
-  int64_t hot = 100;
-  int64_t cold = 8;
+  int64_t hot = 50;
+  int64_t cold = 2;
   int64_t cooling = 40;          ///< moves per pair of open booleans that one cooling takes
   int64_t cooling_least = 2000;  ///< moves of the shortest cooling
   int64_t step = 1024;           ///< moves between two temperatures
@@ -29,6 +35,9 @@ struct Parameters {
   int64_t weight_least = 256;   ///< the same, at least
   int64_t raise = 1331;         ///< factor for a broken band: +30 %
   int64_t fall = 973;           ///< factor for one that holds: -5 %
+
+  int64_t chains = 2;            ///< searches that share the moves; the best one's answer counts
+  int64_t chain_least = 10'000;  ///< moves of a chain; with fewer there are fewer chains
 
   uint32_t enumerate = 12;     ///< with so few open booleans every assignment is tried
   uint32_t wide_limit = 6000;  ///< largest group that swaps are drawn from

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -59,8 +60,10 @@ class State {
   }
   static int64_t shift(Row& row, Amount amount) {
     const Amount before = row.value;
-    row.value = before + amount;
-    return cost(row, row.value) - cost(row, before);
+    const Amount after = before + amount;
+    row.value = after;
+    if (std::min(before, after) >= row.low && std::max(before, after) <= row.high) return 0;
+    return cost(row, after) - cost(row, before);
   }
   void note(int32_t row);
 

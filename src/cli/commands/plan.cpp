@@ -1,7 +1,9 @@
 #include <fmt/format.h>
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <csignal>
+#include <thread>
 
 #include "cli/command.h"
 #include "cli/inputs.h"
@@ -59,7 +61,8 @@ std::optional<planner::Options> options_of(const Arguments& arguments, Shell& sh
     return std::nullopt;
   }
   const auto seed = number_of(arguments, "seed", 0, 0, shell);
-  const auto threads = number_of(arguments, "threads", 1, 1, shell);
+  const auto cores = std::clamp(std::thread::hardware_concurrency(), 1U, 64U);
+  const auto threads = number_of(arguments, "threads", 1, cores, shell);
   const auto limit = number_of(arguments, "time-limit", 1, 0, shell);
   if (!seed || !threads || !limit) return std::nullopt;
   options.seed = static_cast<uint64_t>(*seed);
@@ -166,7 +169,7 @@ constexpr OptionSpec options[] = {
     {"--seed", "N", "Another seed may give another plan as good"},
     {"--effort", "EFFORT", "low, standard, high or a number of moves"},
     {"--time-limit", "S", "Stop after so many seconds; the plan then says so"},
-    {"--threads", "N", "Threads; the plan is the same with any number"},
+    {"--threads", "N", "Threads, else one for each core; the plan is the same with any number"},
     {"-f,--format", "FORMAT", "md, text or json; may be given several times", true},
     {"-o,--output", "FILE|DIR", "A file, or a folder for several formats; - is stdout"},
     {"--template", "FILE", "Your own template instead of week.mustache"}};
