@@ -6,6 +6,7 @@
 
 #include "explain/parts.h"
 #include "rules/registry.h"
+#include "rules/support/band.h"
 #include "rules/support/blocks.h"
 #include "rules/support/minutes.h"
 #include "util/text.h"
@@ -196,6 +197,41 @@ void explain_short(const Decided& decided, const Finding& finding, const Obstacl
   row.would_fix.push_back({"day", {}, "One more day, or a few minutes of home practice."});
 }
 
+int64_t items_in(const rules::Week& week, std::size_t slot) {
+  return std::count_if(week.items.begin(), week.items.end(), [&](const rules::Choice& item) {
+    return item.slot == static_cast<int>(slot);
+  });
+}
+
+/// Why a session or bout stays short, and what would fill it besides equipment.
+void explain_timid(const Decided& decided, std::size_t slot_index, const Obstacles& found,
+                   domain::Unmet& row) {
+  const domain::Slot& slot = decided.facts.slots[slot_index];
+  const int64_t items = items_in(decided.week, slot_index);
+  if (slot.home && items >= slot.max_exercises) {
+    row.because = {
+        "full-bout",
+        {{"session", slot.id}, {"max_exercises", std::to_string(slot.max_exercises)}},
+        fmt::format("{} holds {} already, as many as `max_exercises` lets it, and they take less "
+                    "than its {} minutes.",
+                    slot.id, rules::counted(items, "exercise", "exercises"), slot.minutes)};
+    row.would_fix.push_back({"max-exercises",
+                             {{"session", slot.id}},
+                             fmt::format("A `max_exercises` of {} would leave room for more.",
+                                         slot.max_exercises + 1)});
+    return;
+  }
+  row.because = {
+      "few-exercises",
+      {{"session", slot.id},
+       {"admitted", std::to_string(found.admitted)},
+       {"filters", filters_text(found)}},
+      fmt::format("{} stays shorter than its {} minutes: {} pass for it ({}), and doses, ceilings, "
+                  "families and what matters more leave no room for longer work.",
+                  slot.id, slot.minutes, rules::counted(found.admitted, "exercise", "exercises"),
+                  filters_text(found))};
+}
+
 /// Sessions that are emptier than they should be.
 void add_timid(const Decided& decided, std::vector<domain::Unmet>& out) {
   const Facts& facts = decided.facts;
@@ -204,12 +240,11 @@ void add_timid(const Decided& decided, std::vector<domain::Unmet>& out) {
     const int64_t planned = rules::planned_seconds(facts, decided.week, static_cast<int>(s));
     const int64_t wanted = slot.budget_s() * timid_percent / 100;
     if (planned >= wanted) continue;
-    int admitted = 0;
     Obstacles found;
     for (const Exercise& exercise : facts.library.exercises) {
       auto no = week::refusal(facts, exercise, slot);
       if (!no) {
-        ++admitted;
+        ++found.admitted;
       } else {
         add_refusal(*no, found);
       }
@@ -218,14 +253,7 @@ void add_timid(const Decided& decided, std::vector<domain::Unmet>& out) {
                       .subject = slot.id,
                       .wanted = (wanted + 59) / 60,
                       .got = planned / 60};
-    row.because = {
-        "few-exercises",
-        {{"session", slot.id},
-         {"admitted", std::to_string(admitted)},
-         {"filters", filters_text(found)}},
-        fmt::format("{} stays shorter than its {} minutes: {} exercises pass for it ({}), "
-                    "and doses, ceilings and families allow no more of them.",
-                    slot.id, slot.minutes, admitted, filters_text(found))};
+    explain_timid(decided, s, found, row);
     const std::string piece = best_of(found.missing);
     if (!piece.empty()) {
       const auto id = facts.library.equipment_id(piece);

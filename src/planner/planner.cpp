@@ -41,45 +41,14 @@ std::string limit_text(solve::LimitedBy limit) {
   return "nothing";
 }
 
-/// Why a pin cannot be kept: the filter that bars it wherever it might go.
-std::optional<Conflict> pin_conflict(const Facts& facts, const domain::Pin& pin) {
-  std::optional<week::Refusal> why;
-  for (const domain::Slot& slot : facts.slots) {
-    if (pin.session.empty() ? slot.home : slot.id != pin.session) continue;
-    auto no = week::refusal(facts, facts.library[pin.exercise], slot);
-    if (!no) return std::nullopt;
-    if (!why || why->rule->order < no->rule->order) why = std::move(no);
-  }
-  const std::string& id = facts.library[pin.exercise].id;
-  if (!why) {
-    return Conflict{fmt::format("'{}' is pinned, but there is no session for it.", id),
-                    {pin.where}};
-  }
-  Conflict conflict{fmt::format("'{}' is pinned, but: {}", id, why->reason.text), {pin.where}};
-  for (const auto& [name, value] : why->reason.args) {
-    for (const auto& situation : facts.situations) {
-      for (const auto& active : situation.stages) {
-        if (name == "condition" && facts.library[active.stage].id == value) {
-          conflict.client.push_back(active.where);
-          return conflict;
-        }
-      }
-    }
-  }
-  return conflict;
-}
-
-std::vector<Conflict> conflicts_of(const Facts& facts) {
-  std::vector<Conflict> out;
-  for (const domain::Pin& pin : facts.client.preferences.pin) {
-    if (auto conflict = pin_conflict(facts, pin)) out.push_back(std::move(*conflict));
-  }
-  if (!out.empty()) return out;
-  Conflict all{"The pinned exercises cannot stand together with minutes, recovery and ceilings.",
-               {}};
-  for (const domain::Pin& pin : facts.client.preferences.pin) all.client.push_back(pin.where);
-  out.push_back(std::move(all));
-  return out;
+/// What stands in the way where neither a plan nor a proof was found.
+Conflict all_pins(const Request& request) {
+  Conflict all{
+      "Neither a week with all pinned exercises was found, nor a proof that there is none.",
+      {},
+      {"try again with more --effort"}};
+  for (const domain::Pin& pin : request.client.preferences.pin) all.client.push_back(pin.where);
+  return all;
 }
 
 Plan empty_plan(const Inputs& inputs, util::IsoWeek week, const std::string& status) {
@@ -113,13 +82,14 @@ std::vector<Violation> own_check(const Inputs& inputs, const Plan& plan, int64_t
   return out;
 }
 
-Outcome no_plan(const Inputs& inputs, const Facts& facts, const Options& options,
-                util::IsoWeek week, const solve::Answer& answer) {
+Outcome no_plan(const Inputs& inputs, const Request& request, const Options& options,
+                const solve::Answer& answer) {
   Outcome out;
-  const bool proved = answer.status == solve::Status::infeasible;
-  out.conflicts = conflicts_of(facts);
+  out.conflicts = conflicts_of(request);
+  const bool proved = answer.status == solve::Status::infeasible || !out.conflicts.empty();
+  if (out.conflicts.empty()) out.conflicts.push_back(all_pins(request));
   out.ending = proved ? Ending::no_plan : Ending::none_found;
-  out.plan = empty_plan(inputs, week, proved ? "infeasible" : "unknown");
+  out.plan = empty_plan(inputs, request.week, proved ? "infeasible" : "unknown");
   out.plan.limited_by = limit_text(answer.limited_by);
   sign(out.plan, inputs, options);
   return out;
@@ -131,6 +101,7 @@ void apply_strict(Outcome& out) {
     if (row.rule == "minutes-used") continue;
     out.conflicts.push_back({fmt::format("{} {}: {} of {}. {}", row.rule, row.subject, row.got,
                                          row.wanted, row.because.text),
+                             {},
                              {}});
   }
   if (!out.conflicts.empty()) out.ending = Ending::no_plan;
@@ -217,8 +188,12 @@ util::Result<Outcome, std::string> plan_week(const Inputs& inputs, const Options
   // With nothing to decide the empty week is the answer, where no pin forbids it.
   const bool nothing_to_decide = posed->problem.merit.empty() &&
                                  model::evaluate(posed->problem, answer.on).hard_violation == 0;
-  if (answer.on.empty() && !nothing_to_decide)
-    return no_plan(inputs, facts, options, setting->week, answer);
+  if (answer.on.empty() && !nothing_to_decide) {
+    return no_plan(inputs,
+                   {inputs.library, inputs.client, *setting->protocol, setting->week,
+                    level_cap(setting->screening), options.previous},
+                   options, answer);
+  }
 
   const rules::Week week = week::decode(facts, posed->choices, answer.on);
   const verify::Verdict verdict = verify::judge(facts, week);

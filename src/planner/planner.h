@@ -9,6 +9,7 @@
 #include "domain/library.h"
 #include "domain/plan.h"
 #include "domain/protocol.h"
+#include "planner/conflicts.h"
 #include "solve/engine.h"
 #include "util/result.h"
 #include "verify/read_week.h"
@@ -38,16 +39,10 @@ struct Options {
 /// How a run ended; the command line maps it to its exit codes.
 enum class Ending { planned, no_plan, none_found, refused, unverified, interrupted };
 
-/// Why safety and command leave no plan, or what `--strict` turned into it.
-struct Conflict {
-  std::string text;
-  std::vector<util::Span> client;
-};
-
 struct Outcome {
   Ending ending = Ending::planned;
   domain::Plan plan;
-  std::vector<Conflict> conflicts;            ///< for no_plan and none_found
+  std::vector<Conflict> conflicts;            ///< for no_plan and none_found, `--strict` too
   std::vector<verify::Violation> violations;  ///< for unverified: what our own check found
 };
 

@@ -140,19 +140,26 @@ std::optional<Refusal> refusal(const Facts& facts, const Exercise& exercise, con
 }
 
 Choices candidates(const Facts& facts) {
+  std::vector<domain::ExerciseId> all;
+  for (std::size_t e = 0; e < facts.library.exercises.size(); ++e) all.emplace_back(e);
+  return candidates(facts, std::move(all));
+}
+
+Choices candidates(const Facts& facts, std::vector<domain::ExerciseId> only) {
+  std::sort(only.begin(), only.end());
+  only.erase(std::unique(only.begin(), only.end()), only.end());
   Choices out;
   std::vector<Refusal> furthest(facts.library.exercises.size());
   std::vector<char> used(facts.library.exercises.size(), 0);
   for (std::size_t s = 0; s < facts.slots.size(); ++s) {
-    for (std::size_t e = 0; e < facts.library.exercises.size(); ++e) {
-      const Exercise& exercise = facts.library.exercises[e];
+    for (const domain::ExerciseId id : only) {
+      const std::size_t e = id.at();
+      const Exercise& exercise = facts.library[id];
       Admitted found = admitted(facts, exercise, facts.slots[s]);
       for (Option& option : found.options) {
         const int seconds = rules::item_seconds(facts, exercise, option);
-        out.candidates.push_back({{static_cast<int>(s), domain::ExerciseId(e), std::move(option)},
-                                  &exercise,
-                                  seconds,
-                                  {}});
+        out.candidates.push_back(
+            {{static_cast<int>(s), id, std::move(option)}, &exercise, seconds, {}});
       }
       if (!found.options.empty()) {
         used[e] = 1;

@@ -43,5 +43,7 @@ std::optional<Refusal> refusal(const rules::Facts& facts, const domain::Exercise
 
 /// All admitted choices; their decisions are not yet variables.
 Choices candidates(const rules::Facts& facts);
+/// The same of these exercises alone.
+Choices candidates(const rules::Facts& facts, std::vector<domain::ExerciseId> only);
 
 }  // namespace plumbline::week

@@ -10,6 +10,7 @@
 #include "cli/outputs.h"
 #include "io/plan_json.h"
 #include "planner/planner.h"
+#include "util/text.h"
 
 namespace plumbline::cli {
 namespace {
@@ -81,6 +82,8 @@ void tell_conflicts(const planner::Outcome& outcome, Shell& shell) {
     for (std::size_t i = 1; i < conflict.client.size(); ++i) {
       line.notes.push_back({"and this line", conflict.client[i]});
     }
+    if (!conflict.repairs.empty())
+      line.hint = "this would help: " + util::join(conflict.repairs, "; or ");
     shell.complain(util::to_text(line, shell.colour));
   }
 }

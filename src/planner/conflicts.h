@@ -1,0 +1,43 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/client.h"
+#include "domain/library.h"
+#include "domain/plan.h"
+#include "domain/protocol.h"
+#include "util/date.h"
+#include "util/source.h"
+
+namespace plumbline::planner {
+
+/// A week as it is asked for, before anything is decided. The references outlive it.
+struct Request {
+  const domain::Library& library;
+  const domain::Client& client;
+  const domain::Protocol& protocol;
+  util::IsoWeek week;
+  int level_cap = 5;  ///< what screening leaves open
+  const domain::Plan* previous = nullptr;
+};
+
+/// Why safety and command leave no plan: lines of the client's file that cannot hold together,
+/// without any of which the rest could, and what would help.
+struct Conflict {
+  std::string text;
+  std::vector<util::Span> client;    ///< the pinned line first, then as the file has them
+  std::vector<std::string> repairs;  ///< single changes, the smallest first; each was tried
+};
+
+/// Whether the pinned exercises can be in the week at all; nothing where neither a week was found
+/// nor a proof that there is none. All other hard bands hold in an empty week, so pins alone can
+/// make one impossible, and only their own decisions have to be looked at.
+std::optional<bool> pins_fit(const Request& request);
+
+/// One smallest set for each pin that cannot be kept by itself; where each can, one for all of
+/// them together. Empty where the pins fit.
+std::vector<Conflict> conflicts_of(const Request& request);
+
+}  // namespace plumbline::planner
