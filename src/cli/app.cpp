@@ -5,9 +5,11 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <csignal>
 #include <cstdlib>
 #include <deque>
 #include <exception>
+#include <sstream>
 
 #include "cli/registry.h"
 #include "cli/shell.h"
@@ -167,21 +169,27 @@ void add_globals(CLI::App& app, Globals& globals) {
   app.add_flag("--verbose", globals.verbose, "Tell more on stderr");
 }
 
+/// The option that was given with nothing in it, mostly from an unset variable of a script. Taking
+/// it as left out would do something else than was meant.
+std::string empty_option(const CLI::App& app) {
+  for (const CLI::Option* option : app.get_options()) {
+    const auto& given = option->results();
+    const bool empty = std::find(given.begin(), given.end(), "") != given.end();
+    if (empty && !option->get_positional()) return option->get_name();
+  }
+  return "";
+}
+
 Exit run_command(const Bound& bound, const Globals& globals, Shell& shell) {
   shell.libraries = globals.libraries;
   if (!globals.data_dir.empty()) shell.data_dir = globals.data_dir;
   shell.quiet = globals.quiet;
   shell.verbose = globals.verbose;
   shell.colour = colour_wanted(globals.colour);
-  const Exit exit = bound.command->run(arguments_of(bound), shell);
-  if (shell.output_failed()) {
-    shell.complain("plumbline: cannot write to standard output");
-    return Exit::io;
-  }
-  return exit;
+  return bound.command->run(arguments_of(bound), shell);
 }
 
-int run_checked(int argc, char** argv, Shell& shell) {
+Exit run_checked(int argc, char** argv, Shell& shell) {
   CLI::App app("Plans a week of integrated training for a client, checks it and says why.",
                "plumbline");
   app.footer("plumbline COMMAND --help tells more about one command, with examples.");
@@ -200,30 +208,41 @@ int run_checked(int argc, char** argv, Shell& shell) {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) {
-      app.exit(error);  // --help and --version print to stdout
-      return static_cast<int>(Exit::done);
+      // --help and --version go through the shell, which notices what cannot be written.
+      std::ostringstream out;
+      app.exit(error, out, out);
+      shell.print(out.str());
+      return Exit::done;
     }
-    return static_cast<int>(usage_error(error, argc, argv, app, shell));
+    return usage_error(error, argc, argv, app, shell);
   }
   for (const Bound& bound : commands) {
     if (help->parsed() && bound.command->key == topic) {
       shell.print(bound.app->help());
-      return static_cast<int>(Exit::done);
+      return Exit::done;
     }
-    if (bound.app->parsed()) return static_cast<int>(run_command(bound, globals, shell));
+    if (!bound.app->parsed()) continue;
+    for (const CLI::App* each :
+         {static_cast<const CLI::App*>(&app), static_cast<const CLI::App*>(bound.app)}) {
+      const std::string empty = empty_option(*each);
+      if (empty.empty()) continue;
+      shell.complain(fmt::format("plumbline: {} is given, but empty", empty));
+      return Exit::usage;
+    }
+    return run_command(bound, globals, shell);
   }
   if (help->parsed() && !topic.empty() && topic != "help") {
     shell.complain(fmt::format("plumbline: unknown command '{}'", topic));
     const std::string hint = command_hint(argc - 1, argv + 1);
     if (!hint.empty()) shell.complain(hint);
-    return static_cast<int>(Exit::usage);
+    return Exit::usage;
   }
   if (help->parsed()) {
     shell.print(app.help());
-    return static_cast<int>(Exit::done);
+    return Exit::done;
   }
   shell.complain(app.help());
-  return static_cast<int>(Exit::usage);
+  return Exit::usage;
 }
 
 }  // namespace
@@ -240,9 +259,14 @@ std::vector<std::string> Arguments::all(std::string_view name) const {
 }
 
 int run(int argc, char** argv) {
+  // A file that grows past `ulimit -f` is then an error of write, told like a full disk.
+  std::signal(SIGXFSZ, SIG_IGN);
   Shell shell;
   try {
-    return run_checked(argc, argv, shell);
+    const Exit exit = run_checked(argc, argv, shell);
+    if (!shell.output_failed()) return static_cast<int>(exit);
+    shell.complain("plumbline: cannot write to standard output");
+    return static_cast<int>(Exit::io);
   } catch (const std::exception& error) {
     shell.complain(fmt::format("plumbline: internal error: {}", error.what()));
     return static_cast<int>(Exit::internal);

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <initializer_list>
 
 #include <fmt/format.h>
 
@@ -11,6 +12,7 @@
 #include "io/read_client.h"
 #include "io/read_library.h"
 #include "render/registry.h"
+#include "render/template_lines.h"
 #include "rules/registry.h"
 #include "util/file.h"
 #include "util/paths.h"
@@ -19,16 +21,29 @@
 namespace plumbline::cli {
 namespace {
 
-/// Shows what is wrong; the exit code tells reading from content.
-Exit told(Shell& shell, const util::Diagnostics& diagnostics) {
-  shell.show(diagnostics);
-  const bool unreadable = std::any_of(diagnostics.begin(), diagnostics.end(), [](const auto& each) {
-    return each.code == "E0121" || each.code == "E0122" || each.code == "E0312";
+bool has_any_of(const util::Diagnostics& diagnostics,
+                std::initializer_list<std::string_view> codes) {
+  return std::any_of(diagnostics.begin(), diagnostics.end(), [&](const auto& each) {
+    return std::find(codes.begin(), codes.end(), each.code) != codes.end();
   });
-  return unreadable ? Exit::io : Exit::invalid;
 }
 
 }  // namespace
+
+Exit told(Shell& shell, const util::Diagnostics& diagnostics) {
+  shell.show(diagnostics);
+  if (has_any_of(diagnostics, {"E0121", "E0122", "E0312", "E0621"})) return Exit::io;
+  if (has_any_of(diagnostics, {"E0628", "E0629"})) return Exit::usage;
+  return Exit::invalid;
+}
+
+Exit told_unknown(Shell& shell, std::string_view what, const std::string& name,
+                  const std::vector<std::string>& known) {
+  const std::string hint = util::maybe(name, known);
+  shell.complain(fmt::format("plumbline: unknown {} '{}'; there are {}{}", what, name,
+                             util::join(known, ", "), hint.empty() ? "" : "; " + hint));
+  return Exit::usage;
+}
 
 std::vector<io::RuleParams> rule_params() {
   std::vector<io::RuleParams> out;
@@ -45,6 +60,10 @@ std::vector<io::RuleParams> rule_params() {
 }
 
 Loaded<std::shared_ptr<const util::Source>> load_source(const std::string& path, Shell& shell) {
+  if (path.empty()) {
+    shell.complain("plumbline: the path of the file to read is empty; - stands for stdin");
+    return util::Unexpected(Exit::io);
+  }
   auto source =
       path == "-" ? util::read_descriptor(STDIN_FILENO, "standard input") : util::read_file(path);
   if (!source) return util::Unexpected(told(shell, {source.error()}));
@@ -124,6 +143,26 @@ Loaded<Case> load_case(Shell& shell, const std::string& client_path) {
   return out;
 }
 
+Exit told_unplannable(Shell& shell, const std::string& error, const std::string& protocol,
+                      const Case& input) {
+  std::vector<std::string> known;
+  for (const auto& each : *input.protocols) known.push_back(each.id);
+  if (!protocol.empty() && std::find(known.begin(), known.end(), protocol) == known.end())
+    return told_unknown(shell, "protocol", protocol, known);
+  shell.complain("plumbline: " + error);
+  return Exit::invalid;
+}
+
+Loaded<std::vector<domain::Plan>> load_plans(Shell& shell, const std::string& path) {
+  auto source = load_source(path, shell);
+  if (!source) return util::Unexpected(source.error());
+  util::Diagnostics warnings;
+  auto plans = io::read_plans(*source, &warnings);
+  if (!plans) return util::Unexpected(told(shell, plans.error()));
+  shell.show(warnings);
+  return std::move(*plans);
+}
+
 Loaded<domain::Plan> load_plan(Shell& shell, const std::string& path) {
   auto source = load_source(path, shell);
   if (!source) return util::Unexpected(source.error());
@@ -143,7 +182,12 @@ Loaded<render::WriteOptions> load_write_options(Shell& shell,
   }
   render::WriteOptions options;
   options.templates_dir = *templates;
-  if (template_file) options.template_file = *template_file;
+  if (template_file) {
+    // Told before a week is planned for nothing.
+    auto readable = render::read_template_file(*template_file);
+    if (!readable) return util::Unexpected(told(shell, readable.error()));
+    options.template_file = *template_file;
+  }
   return options;
 }
 
@@ -151,10 +195,7 @@ Loaded<const render::Format*> load_format(Shell& shell, const std::string& key) 
   if (const render::Format* format = render::find_format(key)) return format;
   std::vector<std::string> known;
   for (const render::Format* format : render::all_formats()) known.emplace_back(format->key);
-  const std::string hint = util::maybe(key, known);
-  shell.complain(fmt::format("plumbline: unknown format '{}'; there are {}{}", key,
-                             util::join(known, ", "), hint.empty() ? "" : "; " + hint));
-  return util::Unexpected(Exit::usage);
+  return util::Unexpected(told_unknown(shell, "format", key, known));
 }
 
 }  // namespace plumbline::cli

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/shell.h"
@@ -21,6 +22,14 @@ namespace plumbline::cli {
 /// A value, or the exit code after everything wrong with it has been told.
 template <class T>
 using Loaded = util::Result<T, Exit>;
+
+/// Shows what is wrong; the exit code tells what cannot be read (22), an option that cannot be met
+/// (21) and bad content (20) apart.
+Exit told(Shell& shell, const util::Diagnostics& diagnostics);
+
+/// Tells that nothing of the name is there, what there is, and a maybe.
+Exit told_unknown(Shell& shell, std::string_view what, const std::string& name,
+                  const std::vector<std::string>& known);
 
 /// What the protocols may set: every rule's parameters with their bounds.
 std::vector<io::RuleParams> rule_params();
@@ -45,6 +54,14 @@ struct Case {
   planner::Inputs inputs() const { return {*library, *client, *protocols}; }
 };
 Loaded<Case> load_case(Shell& shell, const std::string& client_path);
+
+/// Tells why the planner cannot begin: a protocol that `--protocol` names and nobody knows is a
+/// mistake on the command line, anything else one in the data.
+Exit told_unplannable(Shell& shell, const std::string& error, const std::string& protocol,
+                      const Case& input);
+
+/// A file with one plan or with several weeks; never empty.
+Loaded<std::vector<domain::Plan>> load_plans(Shell& shell, const std::string& path);
 
 /// One plan's file.
 Loaded<domain::Plan> load_plan(Shell& shell, const std::string& path);

@@ -1,5 +1,6 @@
 #include "cli/outputs.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <utility>
 
@@ -17,10 +18,7 @@ Loaded<std::string> bytes_of(const render::Format& format, const std::vector<dom
   std::string out;
   for (const domain::Plan& plan : plans) {
     auto text = format.write(plan, options);
-    if (!text) {
-      shell.show(text.error());
-      return util::Unexpected(Exit::invalid);
-    }
+    if (!text) return util::Unexpected(told(shell, text.error()));
     out += *text;
   }
   return out;
@@ -35,7 +33,8 @@ Loaded<Outputs> Outputs::from(const Arguments& arguments, Shell& shell) {
   for (const std::string& key : keys) {
     auto format = load_format(shell, key);
     if (!format) return util::Unexpected(format.error());
-    out.formats_.push_back(*format);
+    if (std::find(out.formats_.begin(), out.formats_.end(), *format) == out.formats_.end())
+      out.formats_.push_back(*format);
   }
   out.target_ = arguments.one("output").value_or("");
   const bool to_stdout = out.target_.empty() || out.target_ == "-";

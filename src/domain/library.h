@@ -50,6 +50,7 @@ struct Stage {
   std::vector<Token> caution;          ///< any one asks for care
   bool needs_clearance = false;
   std::string clearance_scope;
+  bool no_lying_on = false;  ///< the sore joint is not lain on: side-lying work on the other side
   Preference prefers;
   std::vector<std::string> sources;
   std::string say_client;        ///< one calm sentence

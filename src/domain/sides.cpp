@@ -54,15 +54,16 @@ bool speaks_of_arms(const Token& token) {
 }
 
 /// A condition that spares one arm says so in its thresholds: "arms_used=both" bars, "one" asks
-/// for the other arm.
+/// for the other arm. A sore shoulder or hip is not lain on.
 void apply_stage(OpenSides& open, const Library& library, const Exercise& exercise,
                  const ActiveStage& active) {
   const Stage& stage = library[active.stage];
   const auto arms = [](const std::vector<Token>& tokens) {
     return std::any_of(tokens.begin(), tokens.end(), speaks_of_arms);
   };
-  if (!arms(stage.contraindicated) && !arms(stage.caution)) return;
+  const bool spares_arm = arms(stage.contraindicated) || arms(stage.caution);
   for (const Token& token : stage.caution) {
+    if (!spares_arm) break;
     if (!speaks_of_arms(token) || !token.holds(exercise, library)) continue;
     if (one_arm_can(exercise)) {
       spare(open, active.side, active.where);
@@ -70,7 +71,7 @@ void apply_stage(OpenSides& open, const Library& library, const Exercise& exerci
       close(open, true, true, active.where);
     }
   }
-  if (exercise.position != Position::side_lying) return;
+  if (!stage.no_lying_on || exercise.position != Position::side_lying) return;
   // Lying on the right works the left side on top, and the other way round.
   if (exercise.sides == Laterality::each && active.side != LimitSide::both) {
     spare(open, active.side == LimitSide::left ? LimitSide::right : LimitSide::left, active.where);

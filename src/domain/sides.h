@@ -16,8 +16,8 @@ struct OpenSides {
 
 /// Limits of one limb and conditions that spare one arm: a bilateral exercise contains the barred
 /// side; what one arm or one leg can do alone may be done on the other side; somebody with a sore
-/// shoulder lies on the other one (audit of the catalogue, section 10.11). With an unknown side
-/// both are barred.
+/// shoulder or hip lies on the other one (audit of the catalogue, section 10.11). With an unknown
+/// side both are barred.
 OpenSides open_sides(const Library& library, const Exercise& exercise, const Situation& situation);
 
 }  // namespace plumbline::domain

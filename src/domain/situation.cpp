@@ -8,15 +8,15 @@ namespace {
 
 using util::Date;
 
-/// The client's entries that bind on a date: not resolved, begun and not ended.
+/// The client's entries that bind on a date: not resolved and not ended. One that is yet to begin
+/// binds as on its first day: more often the year is a slip than the operation is to come.
 bool binds_on(const ConditionEntry& entry, Date date) {
   if (entry.resolved) return false;
-  if (entry.since && *entry.since > date) return false;
   return !entry.until || date <= *entry.until;
 }
 
 std::optional<int> weeks_on(const ConditionEntry& entry, Date date) {
-  if (entry.since) return static_cast<int>((date - *entry.since).count() / 7);
+  if (entry.since) return std::max(0, static_cast<int>((date - *entry.since).count() / 7));
   if (entry.weeks && entry.weeks_on) {
     return *entry.weeks + static_cast<int>((date - *entry.weeks_on).count() / 7);
   }
@@ -26,8 +26,8 @@ std::optional<int> weeks_on(const ConditionEntry& entry, Date date) {
 /// The same, counted from the last day that an incomplete date may mean; never before its start.
 int fewest_weeks_on(const ConditionEntry& entry, Date date, int most) {
   if (!entry.since || !entry.since_last) return most;
-  const Date last = std::min(*entry.since_last, date);
-  return std::min(most, static_cast<int>((date - last).count() / 7));
+  const Date last = std::max(*entry.since, std::min(*entry.since_last, date));
+  return std::clamp(static_cast<int>((date - last).count() / 7), 0, most);
 }
 
 bool holds_week(const Stage& stage, int week) {
@@ -128,14 +128,17 @@ void add_stage(Situation& situation, const Client& client, const Library& librar
                   .where = entry.where});
 }
 
-/// A back entry's phase: as given; else a flare for the flare's own id, early where a clinician's
-/// word is needed, stable otherwise.
+/// A back entry's phase: a flare for the flare's own id whatever else is said; else as given, or
+/// early where a clinician's word is needed, stable otherwise.
 Phase phase_of(const Library& library, const ConditionEntry& entry,
                const std::vector<StageId>& stages) {
+  const bool flare = std::any_of(stages.begin(), stages.end(), [&](StageId stage) {
+    return library[stage].id == "lbp-acute-flare";
+  });
+  if (flare) return Phase::flare;
   if (entry.phase) return *entry.phase;
   Phase phase = Phase::stable;
   for (StageId stage : stages) {
-    if (library[stage].id == "lbp-acute-flare") return Phase::flare;
     if (library[stage].needs_clearance) phase = Phase::early;
   }
   return phase;

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "explain/parts.h"
+#include "rules/support/band.h"
 #include "rules/support/minutes.h"
 #include "util/date.h"
 
@@ -117,9 +118,44 @@ void add_coverage(const Decided& decided, Plan& plan) {
   plan.chains = std::move(chains);
 }
 
+namespace {
+
+/// Dates that lie ahead: the stricter reading is taken, and somebody has to look.
+void add_future_dates(const Facts& facts, std::vector<domain::Reason>& out) {
+  const util::Date sunday = facts.monday + std::chrono::days(6);
+  for (const domain::ConditionEntry& entry : facts.client.conditions) {
+    if (entry.resolved || !entry.since || *entry.since <= sunday) continue;
+    out.push_back({"since-ahead",
+                   {{"condition", entry.id}, {"since", util::to_text(*entry.since)}},
+                   fmt::format("'{}' is dated {}, after this week. The plan keeps to its rules as "
+                               "if it had begun; please check the date.",
+                               entry.id, util::to_text(*entry.since))});
+  }
+}
+
+/// Who may not be on their feet for long walks in parts.
+void add_walk_in_parts(const Facts& facts, std::vector<domain::Reason>& out) {
+  if (!facts.client.walking) return;
+  const domain::LimitId longest = facts.library.limit("max-continuous-minutes");
+  for (const domain::LimitEntry& entry : facts.client.limits) {
+    if (!longest.valid() || entry.limit != longest || !entry.number) continue;
+    if (*entry.number >= facts.client.walking->minutes) continue;
+    out.push_back({"walk-in-parts",
+                   {{"minutes", std::to_string(*entry.number)}},
+                   fmt::format("Walk in parts of at most {} with a rest on a seat between them; "
+                               "the parts add up over the day.",
+                               rules::counted(*entry.number, "minute", "minutes"))});
+    return;
+  }
+}
+
+}  // namespace
+
 std::vector<domain::Reason> remarks(const Decided& decided) {
   std::vector<domain::Reason> out = decided.remarks;
   const domain::Client& client = decided.facts.client;
+  add_future_dates(decided.facts, out);
+  add_walk_in_parts(decided.facts, out);
   if (client.places.empty()) {
     out.push_back(
         {"no-places",

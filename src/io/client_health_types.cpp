@@ -12,10 +12,10 @@ using domain::LimitSide;
 using domain::Severity;
 
 /// A date that may not lie before another; both given by the same map.
-void check_order(const std::optional<util::PartialDate>& since,
+void check_order(const std::optional<Located<util::PartialDate>>& since,
                  const std::optional<util::PartialDate>& until, const Node& node,
                  Diagnostics& out) {
-  if (since && until && until->last() < since->first())
+  if (since && until && until->last() < since->value.first())
     detail::fail(out, "E0306", "`until` lies before `since`", node);
 }
 
@@ -73,14 +73,14 @@ const Type<RawConditionEntry>& condition_entry_type() {
                     "A condition or stage of the library; `plumbline list conditions`.")
           .optional("phase", &RawConditionEntry::phase, words<domain::Phase>(),
                     "How it is at the moment. `flare` adds the rules of an acute flare.")
-          .optional("since", &RawConditionEntry::since, partial_date(),
+          .optional("since", &RawConditionEntry::since, located(partial_date()),
                     "Since when: the day of an operation or birth, the first day of a pregnancy.")
           .examples(R"(["2024-03", "2026-08-12"])")
           .optional("until", &RawConditionEntry::until, partial_date(),
                     "Until when, where that is known.")
           .optional("ask_again", &RawConditionEntry::ask_again, date(),
                     "When the trainer wants to be reminded.")
-          .optional("weeks", &RawConditionEntry::weeks, integer(0, 2000),
+          .optional("weeks", &RawConditionEntry::weeks, located(integer(0, 2000)),
                     "Weeks that had passed on the day `weeks_on`, in place of `since`.")
           .optional("weeks_on", &RawConditionEntry::weeks_on, date(),
                     "The day on which `weeks` was counted.")

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <string_view>
 #include <tuple>
 
 namespace plumbline::io {
@@ -22,11 +23,31 @@ bool goes_before(const RawSession& a, const RawSession& b) {
   return key(a) < key(b);
 }
 
+/// Whether home practice gets such an id by itself: "home-tue-1". Barred for sessions even where
+/// there is no home practice, so that adding some later breaks no id.
+bool is_of_home_practice(std::string_view id) {
+  constexpr std::string_view start = "home-";
+  if (!id.starts_with(start)) return false;
+  id.remove_prefix(start.size());
+  const std::size_t dash = id.find('-');
+  if (dash == std::string_view::npos || dash + 1 == id.size()) return false;
+  return domain::from_text<Day>(id.substr(0, dash)) &&
+         id.find_first_not_of("0123456789", dash + 1) == std::string_view::npos;
+}
+
 /// "mon-1", the number counting the sessions of the day; the next free one where it is taken.
 void name_sessions(std::vector<RawSession>& sessions, Diagnostics& out) {
   std::map<std::string, util::Span> taken;
   for (const RawSession& session : sessions) {
     if (!session.id) continue;
+    if (is_of_home_practice(session.id->value))
+      out.push_back({.code = "E0302",
+                     .message = "a session cannot be called '" + session.id->value +
+                                "': home practice gets such ids",
+                     .span = session.id->where,
+                     .hint = "leave `id` out, or take one that is not of the form "
+                             "home-<day>-<number>, such as '" +
+                             std::string(domain::to_text(session.day)) + "-evening'"});
     const auto [at, fresh] = taken.emplace(session.id->value, session.id->where);
     if (!fresh)
       out.push_back({.code = "E0302",

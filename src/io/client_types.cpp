@@ -130,7 +130,7 @@ void add_person(Fields<RawClient>& fields) {
   fields.constant("kind", client_kind, "The kind of file and its version.")
       .required("id", &RawClient::id, id("an id of the client"), "Name in plans and reports.")
       .optional("name", &RawClient::name, text(0, 120), "Name in print; the id where left out.")
-      .optional("born", &RawClient::born, birth(), "Year of birth, or the full date.")
+      .optional("born", &RawClient::born, located(birth()), "Year of birth, or the full date.")
       .examples(R"([1971, "1971-04-23"])")
       .optional("week", &RawClient::week, located(week()),
                 "The week to plan; `--week` goes before it.")

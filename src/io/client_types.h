@@ -17,9 +17,10 @@ inline constexpr const char* client_kind = "plumbline/client/1";
 struct RawConditionEntry {
   Ref id;
   std::optional<domain::Phase> phase;
-  std::optional<util::PartialDate> since, until;
+  std::optional<Located<util::PartialDate>> since;
+  std::optional<util::PartialDate> until;
   std::optional<util::Date> ask_again, weeks_on;
-  std::optional<int> weeks;
+  std::optional<Located<int>> weeks;
   std::optional<domain::LimitSide> side;
   std::optional<domain::Severity> severity;
   bool resolved = false;
@@ -129,7 +130,7 @@ struct RawPreferences {
 struct RawClient {
   Ref id;
   std::string name;
-  std::optional<util::PartialDate> born;
+  std::optional<Located<util::PartialDate>> born;
   std::optional<Located<util::IsoWeek>> week;
   Located<int> level;
   Entries<int> competency;

@@ -62,6 +62,8 @@ const Type<RawStage>& stage_type() {
                     "No exercise without a clinician's word.")
           .optional("clearance_scope", &RawStage::clearance_scope, text(0, 64),
                     "What that word has to say.")
+          .optional("no_lying_on", &RawStage::no_lying_on, boolean(),
+                    "The sore side is not lain on: side-lying work only on the other one.")
           .required("prefers", &RawStage::prefers, prefers_type(), "What helps.")
           .required("source", &RawStage::source, unique_list(located(text(1, 40)), {1, 40}),
                     "Keys of `sources` that this rests on.")

@@ -65,6 +65,7 @@ struct RawStage {
   std::optional<RawReading> from_reading;
   std::vector<RawToken> contraindicated, caution;
   bool needs_clearance = false;
+  bool no_lying_on = false;
   std::string clearance_scope;
   RawPrefers prefers;
   std::vector<Ref> source;

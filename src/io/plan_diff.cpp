@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <span>
 #include <string_view>
 
 #include <nlohmann/json.hpp>
@@ -14,32 +15,18 @@ namespace {
 
 using Json = nlohmann::json;
 
-/// Prose, and what the search alone can know.
-constexpr std::array<std::string_view, 22> not_compared{"words",
-                                                        "text",
-                                                        "notice",
-                                                        "traffic_light",
-                                                        "stop_signs",
-                                                        "remarks",
-                                                        "sentence",
-                                                        "status",
-                                                        "bound",
-                                                        "gap",
-                                                        "limited_by",
-                                                        "provenance",
-                                                        "schema",
-                                                        "cue",
-                                                        "trigger",
-                                                        "action",
-                                                        "wording",
-                                                        "protocol_name",
-                                                        "counter_exercises",
-                                                        "because",
-                                                        "would_fix",
-                                                        "attainable_merit"};
+/// What the search alone can know.
+constexpr std::array<std::string_view, 7> of_the_search{
+    "status", "bound", "gap", "limited_by", "provenance", "schema", "attainable_merit"};
 
-bool compared(const std::string& key) {
-  return std::find(not_compared.begin(), not_compared.end(), key) == not_compared.end();
+/// Sentences, which another library or another version of the program may word otherwise. The
+/// notice, the stop signs and the traffic light are not among them.
+constexpr std::array<std::string_view, 12> prose{
+    "words",  "text",    "remarks",       "sentence",          "cue",     "trigger",
+    "action", "wording", "protocol_name", "counter_exercises", "because", "would_fix"};
+
+bool is_one_of(std::span<const std::string_view> keys, const std::string& key) {
+  return std::find(keys.begin(), keys.end(), key) != keys.end();
 }
 
 /// The item or session that a value belongs to, as far as its own object tells.
@@ -53,7 +40,12 @@ std::string owner(const Json& object, const std::string& outer) {
 }
 
 struct Differ {
-  std::vector<StaleFact> found;
+  bool with_prose;
+  std::vector<StaleFact> found = {};
+
+  bool compared(const std::string& key) const {
+    return !is_one_of(of_the_search, key) && (with_prose || !is_one_of(prose, key));
+  }
 
   void differ(const std::string& pointer, const std::string& item, const Json& a, const Json& b) {
     const auto print = [](const Json& value) {
@@ -108,8 +100,9 @@ struct Differ {
 
 }  // namespace
 
-std::vector<StaleFact> stale_facts(const domain::Plan& stated, const domain::Plan& computed) {
-  Differ differ;
+std::vector<StaleFact> stale_facts(const domain::Plan& stated, const domain::Plan& computed,
+                                   bool with_prose) {
+  Differ differ{with_prose};
   differ.compare("", "", Json::parse(write_plan(stated)), Json::parse(write_plan(computed)));
   return std::move(differ.found);
 }

@@ -15,8 +15,10 @@ struct StaleFact {
   std::string computed;  ///< as it should be
 };
 
-/// Compares what two plans claim: every figure and id, but no prose (words, sentences, notices)
-/// and nothing that only the search can know (status, bound, limits, provenance).
-std::vector<StaleFact> stale_facts(const domain::Plan& stated, const domain::Plan& computed);
+/// Compares what two plans claim: every figure and id, the notice, the stop signs and the traffic
+/// light, and with `with_prose` every other sentence; nothing that only the search can know
+/// (status, bound, limits, provenance).
+std::vector<StaleFact> stale_facts(const domain::Plan& stated, const domain::Plan& computed,
+                                   bool with_prose);
 
 }  // namespace plumbline::io

@@ -1,6 +1,7 @@
 #include "io/read_client.h"
 
 #include <algorithm>
+#include <chrono>
 #include <iterator>
 #include <map>
 #include <set>
@@ -41,6 +42,13 @@ void mismatch(Diagnostics& out, std::string message, const util::Span& span,
       {.code = "E0307", .message = std::move(message), .span = span, .hint = std::move(hint)});
 }
 
+/// The clock's day (UTC): where the file has no week, nothing else says what the future is.
+util::Date today() {
+  return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+}
+
+util::Date week_end(util::IsoWeek week) { return util::monday_of(week) + std::chrono::days(6); }
+
 /// Turns what is written into a client, ids looked up.
 class ClientResolver {
  public:
@@ -65,14 +73,11 @@ class ClientResolver {
     client_.id = raw_->id.value;
     client_.id_where = raw_->id.where;
     client_.name = raw_->name;
-    if (raw_->born && raw_->born->day != 0)
-      client_.born = raw_->born->first();
-    else if (raw_->born)
-      client_.born_year = raw_->born->year;
     if (raw_->week) {
       client_.week = raw_->week->value;
       client_.week_where = raw_->week->where;
     }
+    if (raw_->born) born(raw_->born->value, raw_->born->where);
     client_.level = raw_->level.value;
     client_.level_where = raw_->level.where;
     competency();
@@ -95,6 +100,31 @@ class ClientResolver {
     client_.posture_where = raw_->posture.where;
     client_.notes = raw_->notes.value;
     protocol();
+  }
+
+  /// A slip of the pen in the birth would choose the rules for another age.
+  void born(const util::PartialDate& date, const util::Span& where) {
+    constexpr int oldest = 120;
+    if (date.day != 0)
+      client_.born = date.first();
+    else
+      client_.born_year = date.year;
+    const util::Date last = client_.week ? week_end(*client_.week) : today();
+    if (date.first() > last)
+      out_->push_back(
+          {.code = "E0306",
+           .message = "`born` lies in the future: " + util::to_text(date) + " is after " +
+                      (client_.week ? "the client's week, " + util::to_text(*client_.week)
+                                    : "today, " + util::to_text(last)),
+           .span = where,
+           .hint = "correct the year"});
+    else if (util::age_on(date.last(), last) > oldest)
+      out_->push_back({.code = "E0204",
+                       .message = "`born` " + util::to_text(date) +
+                                  " makes the client older than " + std::to_string(oldest) +
+                                  " years",
+                       .span = where,
+                       .hint = "correct the year"});
   }
 
   void competency() {
@@ -152,12 +182,12 @@ class ClientResolver {
     if (of == nullptr) return;
     domain::ConditionEntry entry{.id = raw.id.value, .phase = raw.phase};
     if (raw.since) {
-      entry.since = raw.since->first();
-      entry.since_last = raw.since->last();
+      entry.since = raw.since->value.first();
+      entry.since_last = raw.since->value.last();
     }
     if (raw.until) entry.until = raw.until->last();
     entry.ask_again = raw.ask_again;
-    entry.weeks = raw.weeks;
+    if (raw.weeks) entry.weeks = raw.weeks->value;
     entry.weeks_on = raw.weeks_on;
     entry.side = raw.side.value_or(LimitSide::both);
     entry.severity = raw.severity.value_or(domain::Severity::unspecified);
@@ -171,8 +201,42 @@ class ClientResolver {
       warn(*out_, "W0403",
            "'" + raw.id.value + "' goes by time: give `since`, or `weeks` and `weeks_on`",
            raw.id.where);
-    if (of->clock == domain::Clock::pregnancy && !raw.resolved) client_.screening.pregnant = true;
+    if (of->clock == domain::Clock::pregnancy && !raw.resolved) {
+      client_.screening.pregnant = true;
+      pregnancy(raw);
+    }
     client_.conditions.push_back(std::move(entry));
+  }
+
+  /// An entry that has outlasted any pregnancy was forgotten: the plan would be for a body that is
+  /// no longer so.
+  void pregnancy(const RawConditionEntry& raw) {
+    constexpr int longest = 44;
+    const std::string bound =
+        "no pregnancy lasts longer than " + std::to_string(longest) + " weeks";
+    const std::string hint =
+        "correct it; after the birth: `status: resolved` here, and the condition for the time "
+        "after it (`plumbline list conditions`)";
+    if (raw.weeks && raw.weeks->value > longest) {
+      out_->push_back({.code = "E0204",
+                       .message = bound + ": `weeks` is " + std::to_string(raw.weeks->value),
+                       .span = raw.weeks->where,
+                       .hint = hint});
+      return;
+    }
+    if (!client_.week) return;
+    const util::Date monday = util::monday_of(*client_.week);
+    if (raw.until && raw.until->last() < monday) return;
+    std::optional<util::Date> since;
+    if (raw.since) since = raw.since->value.last();
+    if (raw.weeks && raw.weeks_on) since = *raw.weeks_on - std::chrono::weeks(raw.weeks->value);
+    if (!since || monday - *since <= std::chrono::weeks(longest)) return;
+    out_->push_back({.code = "E0306",
+                     .message = bound + ", and " + std::to_string((monday - *since).count() / 7) +
+                                " have passed in the client's week, " +
+                                util::to_text(*client_.week),
+                     .span = raw.since ? raw.since->where : raw.weeks->where,
+                     .hint = hint});
   }
 
   void sort_conditions() {

@@ -169,6 +169,7 @@ void resolve_stage(const RawCondition& condition, const RawStage& raw, const Res
            .caution = resolver.tokens(raw.caution),
            .needs_clearance = raw.needs_clearance,
            .clearance_scope = raw.clearance_scope,
+           .no_lying_on = raw.no_lying_on,
            .prefers = {.patterns = resolver.patterns(raw.prefers.patterns),
                        .exercises = resolver.exercises(raw.prefers.exercises)},
            .sources = resolver.sources(raw.source),

@@ -6,6 +6,7 @@
 #include "io/plan_diff.h"
 #include "planner/planner.h"
 #include "planner/screened.h"
+#include "util/paths.h"
 #include "verify/judge.h"
 #include "week/facts.h"
 
@@ -27,12 +28,33 @@ std::vector<util::Span> lines_of(const Facts& facts, const std::string& item) {
 
 /// Every claim that a fresh composition from the same decisions does not bear out.
 void add_stale_facts(const Facts& facts, const Plan& plan, const Plan& fresh, CheckReport& report) {
-  for (const io::StaleFact& fact : io::stale_facts(plan, fresh)) {
+  // The same library and the same program say the same in the same words.
+  const bool same_words = plan.provenance.library_hash == facts.library.hash &&
+                          plan.provenance.version == util::version;
+  for (const io::StaleFact& fact : io::stale_facts(plan, fresh, same_words)) {
     const std::string subject = fact.item.empty() ? fact.pointer : fact.item;
     report.violations.push_back(
         {"stale-fact", subject,
          fmt::format("{} says {}, it is {}.", fact.pointer, fact.stated, fact.computed),
          lines_of(facts, fact.item)});
+  }
+}
+
+/// What a plan with sessions may say of its search.
+void check_status(const Plan& plan, CheckReport& report) {
+  if (plan.status != "optimal" && plan.status != "feasible") {
+    report.violations.push_back(
+        {"stale-fact",
+         "status",
+         fmt::format("The status is '{}', but the plan holds sessions.", plan.status),
+         {}});
+  }
+  if (plan.bound && *plan.bound < plan.objective) {
+    report.violations.push_back(
+        {"stale-fact",
+         "bound",
+         fmt::format("The bound {} lies below the objective {}.", *plan.bound, plan.objective),
+         {}});
   }
 }
 
@@ -114,6 +136,7 @@ util::Result<CheckReport, std::string> check_plan(const Inputs& inputs, const Pl
                                        .attainable_merit = plan.attainable_merit,
                                        .solved = {},
                                        .refer = referrals(screening)});
+  check_status(plan, report);
   add_stale_facts(facts, plan, fresh, report);
   return report;
 }

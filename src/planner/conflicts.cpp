@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "rules/registry.h"
-#include "solve/engine.h"
+#include "solve/feasibility.h"
 #include "util/text.h"
 #include "week/facts.h"
 #include "week/pose.h"
@@ -18,7 +18,7 @@ namespace {
 using domain::Client;
 using rules::Facts;
 
-constexpr int64_t effort = 50'000;     // moves; pins have few decisions
+constexpr int64_t most_nodes = 5'000;  // pins have few decisions
 constexpr int longest_session = 240;   // minutes, as the client's file allows
 constexpr int longest_extension = 60;  // minutes that a repair may ask for
 constexpr int full_level = 5;
@@ -270,9 +270,11 @@ std::optional<bool> pins_fit(const Request& request) {
                                       request.week, request.level_cap, request.previous);
   const auto posed = week::pose(facts, week::candidates(facts, pinned), rules::all_rules());
   if (!posed) return std::nullopt;
-  const solve::Answer answer = solve::local_search().solve(posed->problem, {.moves = effort});
-  if (answer.status == solve::Status::infeasible) return false;
-  if (!answer.on.empty()) return true;
+  switch (solve::hard_bands_hold(posed->problem, most_nodes)) {
+    case solve::Feasibility::possible: return true;
+    case solve::Feasibility::impossible: return false;
+    case solve::Feasibility::unknown: break;
+  }
   return std::nullopt;
 }
 

@@ -155,6 +155,15 @@ util::Result<const domain::Protocol*, std::string> protocol_for(const Inputs& in
       fmt::format("unknown protocol '{}'{}", id, hint.empty() ? "" : "; " + hint));
 }
 
+std::optional<Plan> refusal_of(const Inputs& inputs, const Options& options) {
+  const util::IsoWeek week = week_for(inputs.client, options);
+  const auto screening = screened(inputs.library, inputs.client, util::monday_of(week));
+  if (screening.action != domain::ScreeningAction::stop) return std::nullopt;
+  Plan plan = explain::refused(inputs.client, week, referrals(screening));
+  sign(plan, inputs, options);
+  return plan;
+}
+
 util::Result<week::Posed, std::string> problem_of(const Inputs& inputs, const Options& options) {
   auto setting = setting_of(inputs, options);
   if (!setting) return util::Unexpected(setting.error());
@@ -165,15 +174,14 @@ util::Result<week::Posed, std::string> problem_of(const Inputs& inputs, const Op
 }
 
 util::Result<Outcome, std::string> plan_week(const Inputs& inputs, const Options& options) {
-  auto setting = setting_of(inputs, options);
-  if (!setting) return util::Unexpected(setting.error());
   Outcome out;
-  if (setting->screening.action == domain::ScreeningAction::stop) {
+  if (auto refused = refusal_of(inputs, options)) {
     out.ending = Ending::refused;
-    out.plan = explain::refused(inputs.client, setting->week, referrals(setting->screening));
-    sign(out.plan, inputs, options);
+    out.plan = std::move(*refused);
     return out;
   }
+  auto setting = setting_of(inputs, options);
+  if (!setting) return util::Unexpected(setting.error());
   const Facts facts =
       week::facts_for(inputs.library, inputs.client, *setting->protocol, setting->week,
                       level_cap(setting->screening), options.previous);

@@ -62,6 +62,9 @@ util::Result<const domain::Protocol*, std::string> protocol_for(const Inputs& in
 /// Plans one week. The error is about the protocol's data.
 util::Result<Outcome, std::string> plan_week(const Inputs& inputs, const Options& options);
 
+/// Whether screening refuses the client a plan in the week at hand, and then the refusal.
+std::optional<domain::Plan> refusal_of(const Inputs& inputs, const Options& options);
+
 /// The very problem that `plan_week` solves, with the facts it was made from.
 util::Result<week::Posed, std::string> problem_of(const Inputs& inputs, const Options& options);
 

@@ -74,6 +74,15 @@ void put_advice_first(Document& document, const domain::Plan& plan) {
   document.blocks.insert(document.blocks.begin(), {Callout{{{{Style::strong, text}}}}});
 }
 
+/// A week that the search did not finish says so right under the title, whatever the template.
+void put_interrupt_mark(Document& document) {
+  const Callout mark{
+      {{{Style::strong, "The search was interrupted: this is the best week found so far."}}}};
+  auto at = document.blocks.begin();
+  if (at != document.blocks.end() && std::holds_alternative<Heading>(at->value)) ++at;
+  document.blocks.insert(at, {mark});
+}
+
 void put_notice(Document& document, const std::string& notice) {
   const std::string text = clean(notice);
   std::vector<std::string> texts;
@@ -101,6 +110,8 @@ util::Result<Document> compose(const domain::Plan& plan, const WriteOptions& opt
   Document document{
       .title = clean(report->client), .detail = clean(report->week), .blocks = std::move(*blocks)};
   if (report->refused) put_advice_first(document, report->plan);
+  const bool week = !report->refused && !report->no_plan;
+  if (week && report->plan.limited_by == "interrupt") put_interrupt_mark(document);
   put_notice(document, report->plan.notice);
   return document;
 }

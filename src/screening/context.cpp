@@ -64,7 +64,9 @@ Markers::Markers(const domain::ScreeningContext& w, const std::vector<domain::Wo
       others_after(w.others_after, sets, lexicon),
       others_report(w.others_report, sets, lexicon),
       self(w.self, sets, lexicon),
-      pregnant(w.pregnant, sets, lexicon) {}
+      pregnant(w.pregnant, sets, lexicon),
+      raised(words_of("raised", sets), sets, lexicon),
+      none_found(words_of("none_found", sets), sets, lexicon) {}
 
 Context::Context(const Markers& markers, const Sentence& sentence, const Sentence* next,
                  util::Date today)
@@ -81,6 +83,7 @@ Context::Context(const Markers& markers, const Sentence& sentence, const Sentenc
   find_hypotheses();
   find_others();
   find_times(today);
+  find_raised(next);
   if (next != nullptr) hear_answer(*next);
 }
 
@@ -251,6 +254,37 @@ void Context::find_hypotheses() {
   const std::vector<Range> places = without_voids(markers_.hypothetical);
   for (const Range& place : places) {
     not_said_.push_back({place, {place.end, reach(place, {}, true)}});
+  }
+}
+
+/// The words tell of somebody, and do not only name things: "her numbness", "since Monday".
+bool Context::asserted(std::size_t from, std::size_t to) const {
+  constexpr std::array<std::string_view, 6> owners{"my", "his", "her", "their", "our", "your"};
+  if (any_in(strong_, from, to)) return true;
+  for (std::size_t i = from; i < to; ++i) {
+    const std::string& text = sentence_.words[i].text;
+    if (current_[i] || is_number(text) || one_of(text, owners)) return true;
+  }
+  return false;
+}
+
+/// "Cauda equina symptoms explained; none present": what was only named is denied, where a bare
+/// denial ends the sentence or is all that the next one says.
+void Context::find_raised(const Sentence* next) {
+  std::vector<std::size_t> denied_from;  // where the bare denial begins, the end for the next one
+  for (const Range& none : markers_.none_found.find(sentence_)) {
+    if (none.end == size_) denied_from.push_back(none.begin);
+  }
+  if (next != nullptr && !next->question) {
+    const std::vector<Range> none = markers_.none_found.find(*next);
+    const Range all{0, next->words.size()};
+    if (std::find(none.begin(), none.end(), all) != none.end()) denied_from.push_back(size_);
+  }
+  for (const Range& place : without_voids(markers_.raised)) {
+    const bool none = std::any_of(denied_from.begin(), denied_from.end(), [&](std::size_t from) {
+      return from >= place.end && !asserted(place.end, from);
+    });
+    if (none && !asserted(0, place.begin)) denials_.push_back({place, {0, place.begin}});
   }
 }
 

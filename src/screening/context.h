@@ -28,6 +28,7 @@ struct Markers {
   Alternatives negations, negations_near, negations_after, voids, breaks, asserts, strong_asserts;
   Alternatives past, past_weak, current, unchanged, assessed, hypothetical;
   Alternatives others, others_after, others_report, self, pregnant;
+  Alternatives raised, none_found;  // sets of the data, not lists of its context
 };
 
 /// One sentence with its markers found and their reaches worked out. The method is that of
@@ -55,6 +56,8 @@ class Context {
   void find_breaks();
   void find_denials();
   void find_hypotheses();
+  void find_raised(const Sentence* next);
+  bool asserted(std::size_t from, std::size_t to) const;
   void find_others();
   void find_times(util::Date today);
   void hear_answer(const Sentence& next);

@@ -47,15 +47,6 @@ std::vector<Phrase> ready(const std::vector<domain::ScreeningPhrase>& written,
   return phrases;
 }
 
-/// The words of a set that the method itself uses; none where the data has no such set.
-std::vector<std::string> words_of(const std::string& name,
-                                  const std::vector<domain::WordSet>& sets) {
-  for (const domain::WordSet& set : sets) {
-    if (set.name == name) return set.words;
-  }
-  return {};
-}
-
 /// Words up to which a sentence may be the tail of the one before it ("Since Monday.").
 constexpr std::size_t tail_words = 7;
 
@@ -77,6 +68,17 @@ void add_in_pieces(const Sentence& sentence, std::vector<Sentence>& out) {
   }
 }
 
+/// No comma or line end stands inside one of the places ("breast cancer, star sign Leo").
+bool is_unbroken(const Match& match, const Sentence& sentence) {
+  return std::all_of(match.slots.begin(), match.slots.end(), [&](Range slot) {
+    for (std::size_t i = slot.begin + 1; i < slot.end; ++i) {
+      const Gap gap = sentence.words[i].before;
+      if (gap != Gap::none && gap != Gap::stop) return false;
+    }
+    return true;
+  });
+}
+
 Sentence joined(const Sentence& head, const Sentence& tail) {
   Sentence both = head;
   both.words.insert(both.words.end(), tail.words.begin(), tail.words.end());
@@ -85,6 +87,17 @@ Sentence joined(const Sentence& head, const Sentence& tail) {
 }
 
 }  // namespace
+
+bool Explained::own(const Match& match, ScreeningAction action) const {
+  return std::any_of(own_words.begin(), own_words.end(), [&](const OwnWords& words) {
+    return action <= words.up_to &&
+           std::all_of(match.slots.begin(), match.slots.end(), [&](Range slot) {
+             return std::any_of(words.places.begin(), words.places.end(), [&](Range place) {
+               return place.begin <= slot.begin && slot.end <= place.end;
+             });
+           });
+  });
+}
 
 NotesReader::NotesReader(const domain::Screening& data)
     : data_(data),
@@ -136,8 +149,8 @@ bool NotesReader::says_pregnant(const std::vector<Sentence>& text, util::Date to
   return false;
 }
 
-std::vector<Range> NotesReader::explanations(const Flag& flag, const Read& read) const {
-  std::vector<Range> places;
+Explained NotesReader::explanations(const Flag& flag, const Read& read) const {
+  Explained out;
   for (const Phrase& exempt : flag.exempt) {
     for (const Match& found : exempt.find(read.sentence)) {
       const Range place = found.whole();
@@ -146,17 +159,22 @@ std::vector<Range> NotesReader::explanations(const Flag& flag, const Read& read)
           std::any_of(read.outlasting.begin(), read.outlasting.end(), [&](Range outlasting) {
             return read.context.same_clause(outlasting, place) && !found.holds(outlasting.begin);
           });
-      if (!lasts && !read.context.read(found).denied) places.push_back(place);
+      if (lasts || read.context.read(found).denied) continue;
+      if (!exempt.action) {
+        out.clauses.push_back(place);
+      } else if (is_unbroken(found, read.sentence)) {
+        out.own_words.push_back({found.slots, *exempt.action});
+      }
     }
   }
-  std::sort(places.begin(), places.end());
-  places.erase(std::unique(places.begin(), places.end()), places.end());
-  return places;
+  std::sort(out.clauses.begin(), out.clauses.end());
+  out.clauses.erase(std::unique(out.clauses.begin(), out.clauses.end()), out.clauses.end());
+  return out;
 }
 
 void NotesReader::read_flag(const Flag& flag, const Read& read, std::vector<Mention>& out) const {
   const Sentence& sentence = read.sentence;
-  std::optional<std::vector<Range>> harmless;
+  std::optional<Explained> harmless;
   const std::size_t first = out.size();
   for (const Phrase& phrase : flag.phrases) {
     for (const Match& match : phrase.find(sentence)) {
@@ -167,7 +185,8 @@ void NotesReader::read_flag(const Flag& flag, const Read& read, std::vector<Ment
       if (action == ScreeningAction::go) continue;
       if (!harmless) harmless = explanations(flag, read);
       const Range whole = match.whole();
-      if (std::any_of(harmless->begin(), harmless->end(),
+      if (harmless->own(match, action) ||
+          std::any_of(harmless->clauses.begin(), harmless->clauses.end(),
                       [&](Range place) { return read.context.same_clause(place, whole); })) {
         continue;
       }
@@ -224,6 +243,7 @@ bool NotesReader::dealt_with(const Mention& mention, const domain::ScreeningInpu
   for (const domain::AnsweredQuestion& answered : client.answered) {
     const std::string answer = util::lower_ascii(answered.answer);
     if (answer != "no" && answer != "assessed") continue;
+    if (answered.on && *answered.on > client.today) continue;
     std::vector<std::string> words;
     for (const Sentence& sentence : spelt(answered.text)) {
       for (const Word& word : sentence.words) words.push_back(word.text);

@@ -27,6 +27,18 @@ struct NotedPressure {
   std::string written;
 };
 
+/// What a sentence says that makes a flag harmless.
+struct Explained {
+  struct OwnWords {
+    std::vector<Range> places;
+    domain::ScreeningAction up_to;
+  };
+  std::vector<Range> clauses;       ///< explain all that their clause says of the flag
+  std::vector<OwnWords> own_words;  ///< explain what is found in these words alone
+  /// Whether a match has no words but those, and does no more than they explain.
+  bool own(const Match& match, domain::ScreeningAction action) const;
+};
+
 /// Finds red flags in free text. English only: it says nothing about other languages.
 class NotesReader {
  public:
@@ -59,8 +71,8 @@ class NotesReader {
     const Context& context;
     std::vector<Range> outlasting;
   };
-  /// Places that explain the flag harmlessly.
-  std::vector<Range> explanations(const Flag& flag, const Read& read) const;
+  /// Wordings that explain the flag harmlessly.
+  Explained explanations(const Flag& flag, const Read& read) const;
   void read_sentence(const Sentence& sentence, const Sentence* next, bool pregnant,
                      util::Date today, std::vector<Mention>& out) const;
   void read_flag(const Flag& flag, const Read& read, std::vector<Mention>& out) const;

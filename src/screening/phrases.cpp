@@ -61,6 +61,11 @@ bool overlap(Range a, Range b) { return a.begin < b.end && b.begin < a.end; }
 
 }  // namespace
 
+std::vector<std::string> words_of(std::string_view name, const std::vector<domain::WordSet>& sets) {
+  const domain::WordSet* set = find_set(name, sets);
+  return set == nullptr ? std::vector<std::string>() : set->words;
+}
+
 bool is_number(const std::string& word) {
   static constexpr std::array<std::string_view, 14> names{
       "one",   "two",  "three", "four",   "five",   "six",     "seven",

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -88,6 +89,9 @@ struct Phrase {
   /// hundred of them.
   std::vector<Match> find(const Sentence& sentence) const;
 };
+
+/// The words of a set that the method itself uses; none where the data has no such set.
+std::vector<std::string> words_of(std::string_view name, const std::vector<domain::WordSet>& sets);
 
 /// True for figures and for number words up to twelve.
 bool is_number(const std::string& word);

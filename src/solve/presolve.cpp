@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <utility>
 
 #include "model/checked.h"
 
@@ -14,9 +15,9 @@ constexpr signed char open = -1;
 
 class Propagator {
  public:
-  explicit Propagator(const model::Problem& problem)
+  Propagator(const model::Problem& problem, std::vector<signed char> decided)
       : problem_(problem),
-        booleans_(problem.merit.size(), open),
+        booleans_(std::move(decided)),
         anys_(problem.anys.size(), open),
         anys_of_(problem.merit.size()),
         rows_of_boolean_(problem.merit.size()),
@@ -137,6 +138,12 @@ class Propagator {
 
 }  // namespace
 
-Presolved presolve(const model::Problem& problem) { return Propagator(problem).run(); }
+Presolved presolve(const model::Problem& problem) {
+  return presolve(problem, std::vector<signed char>(problem.merit.size(), open));
+}
+
+Presolved presolve(const model::Problem& problem, const std::vector<signed char>& decided) {
+  return Propagator(problem, decided).run();
+}
 
 }  // namespace plumbline::solve

@@ -15,5 +15,7 @@ struct Presolved {
 /// Narrows the ranges of all hard bands until nothing changes. `infeasible` is a proof; its
 /// absence proves nothing.
 Presolved presolve(const model::Problem& problem);
+/// The same once these booleans have been decided (0 or 1, or -1 for those that are open).
+Presolved presolve(const model::Problem& problem, const std::vector<signed char>& decided);
 
 }  // namespace plumbline::solve

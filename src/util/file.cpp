@@ -41,6 +41,7 @@ std::string reason(int error) {
     case ENOTDIR: return "a part of its path is no folder";
     case ENOSPC:
     case EDQUOT: return "no space left";
+    case EFBIG: return "larger than a file may be here (see ulimit -f)";
     case EROFS: return "the file system is read-only";
     case ELOOP: return "too many symbolic links";
     case ENAMETOOLONG: return "the name is too long";

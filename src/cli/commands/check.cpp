@@ -3,14 +3,17 @@
 #include "cli/command.h"
 #include "cli/inputs.h"
 #include "planner/planner.h"
+#include "util/text.h"
+#include "week/facts.h"
 
 namespace plumbline::cli {
 namespace {
 
 /// One violation as a diagnostic at the client's line, so that editors and people find it.
-util::Diagnostic diagnostic_of(const verify::Violation& each) {
-  util::Diagnostic out{.code = "E0701",
-                       .message = fmt::format("{} at {}: {}", each.rule, each.subject, each.text)};
+util::Diagnostic diagnostic_of(const verify::Violation& each, const std::string& prefix) {
+  util::Diagnostic out{
+      .code = "E0701",
+      .message = fmt::format("{}{} at {}: {}", prefix, each.rule, each.subject, each.text)};
   if (!each.client.empty()) out.span = each.client.front();
   for (std::size_t i = 1; i < each.client.size(); ++i) {
     out.notes.push_back({"this line asks for it as well", each.client[i]});
@@ -18,9 +21,50 @@ util::Diagnostic diagnostic_of(const verify::Violation& each) {
   return out;
 }
 
+bool follows(const domain::Plan& plan, const domain::Plan& before) {
+  const auto first = util::parse_week(before.week), second = util::parse_week(plan.week);
+  return first && second && util::next(*first) == *second && plan.client_id == before.client_id;
+}
+
+std::string text_of(const std::vector<domain::CarriedItem>& items) {
+  std::vector<std::string> rows;
+  for (const auto& row : items) {
+    rows.push_back(
+        fmt::format("{} {} in {}, {} sets", row.date, row.exercise, row.session, row.sets));
+  }
+  return rows.empty() ? "nothing" : util::join(rows, "; ");
+}
+
+/// Puts into the plan what the week before it in the same file gives, so that it is judged by
+/// that. Where the plan claims something else, that is a violation.
+std::vector<verify::Violation> carry(const Case& input, const domain::Plan& before,
+                                     domain::Plan& plan) {
+  if (!follows(plan, before) || input.protocols->empty()) return {};
+  // What is carried in does not depend on protocol and screening: any will do.
+  const auto facts = week::facts_for(*input.library, *input.client, input.protocols->front(),
+                                     *util::parse_week(plan.week), 5, &before);
+  std::vector<verify::Violation> out;
+  const std::string stated = text_of(plan.carried_in), actual = text_of(facts.carried);
+  if (stated != actual) {
+    out.push_back({"stale-fact",
+                   "plan",
+                   fmt::format("/carried_in says {}; {} gives {}.", stated, before.week, actual),
+                   {input.client->id_where}});
+  }
+  if (plan.seen != facts.seen) {
+    out.push_back({"stale-fact",
+                   "plan",
+                   fmt::format("/seen does not hold the exercises of {}.", before.week),
+                   {input.client->id_where}});
+  }
+  plan.carried_in = facts.carried;
+  plan.seen = facts.seen;
+  return out;
+}
+
 Exit run(const Arguments& arguments, Shell& shell) {
-  auto plan = load_plan(shell, *arguments.one("PLAN.json"));
-  if (!plan) return plan.error();
+  auto plans = load_plans(shell, *arguments.one("PLAN.json"));
+  if (!plans) return plans.error();
   const auto client = arguments.one("client");
   if (!client) {
     shell.complain("plumbline: check needs --client CLIENT.yaml");
@@ -28,21 +72,28 @@ Exit run(const Arguments& arguments, Shell& shell) {
   }
   auto input = load_case(shell, *client);
   if (!input) return input.error();
-  auto report = planner::check_plan(input->inputs(), *plan);
-  if (!report) {
-    shell.complain("plumbline: " + report.error());
-    return Exit::invalid;
+  std::size_t broken = 0;
+  for (std::size_t i = 0; i < plans->size(); ++i) {
+    domain::Plan plan = (*plans)[i];
+    const std::string prefix = plans->size() > 1 ? plan.week + ": " : "";
+    std::vector<verify::Violation> violations;
+    if (i > 0) violations = carry(*input, (*plans)[i - 1], plan);
+    auto report = planner::check_plan(input->inputs(), plan);
+    if (!report) {
+      shell.complain("plumbline: " + prefix + report.error());
+      return Exit::invalid;
+    }
+    violations.insert(violations.end(), report->violations.begin(), report->violations.end());
+    for (const std::string& warning : report->warnings) shell.tell("warning: " + prefix + warning);
+    for (const auto& each : violations) {
+      shell.complain(util::to_text(diagnostic_of(each, prefix), shell.colour));
+    }
+    if (violations.empty()) shell.tell(prefix + "the plan holds");
+    broken += violations.size();
   }
-  for (const std::string& warning : report->warnings) shell.tell("warning: " + warning);
-  for (const auto& each : report->violations) {
-    shell.complain(util::to_text(diagnostic_of(each), shell.colour));
-  }
-  if (!report->violations.empty()) {
-    shell.complain(fmt::format("{} violations", report->violations.size()));
-    return Exit::rule_broken;
-  }
-  shell.tell("the plan holds");
-  return Exit::done;
+  if (broken == 0) return Exit::done;
+  shell.complain(fmt::format("{} violations", broken));
+  return Exit::rule_broken;
 }
 
 constexpr PositionalSpec positionals[] = {{"PLAN.json", "The plan's file, or - for stdin"}};
@@ -59,7 +110,8 @@ const Command command_check{
         "Reads ids, doses, sides, order and days from the plan and recomputes everything "
         "else from client and library. Fails (exit 13) on safety, on command, on a demand "
         "that is short without its row, on a figure that is not true, and where screening "
-        "would now refuse the client. It never solves.",
+        "would now refuse the client. It never solves. A file of several weeks is judged "
+        "week by week, each after the one before.",
     .positionals = positionals,
     .options = options,
     .examples = examples,

@@ -155,7 +155,7 @@ constexpr std::string_view topics[] = {"exercises", "patterns", "chains", "condi
 Exit run(const Arguments& arguments, Shell& shell) {
   const std::string topic = *arguments.one("WHAT");
   const std::vector<std::string> all(std::begin(topics), std::end(topics));
-  if (!known("list", topic, all, shell)) {
+  if (topic.empty() || !known("list", topic, all, shell)) {
     shell.complain("there are " + util::join(all, ", "));
     return Exit::usage;
   }

@@ -88,6 +88,15 @@ void tell_conflicts(const planner::Outcome& outcome, Shell& shell) {
   }
 }
 
+/// The weeks from `first` on that were asked for and are not there.
+std::string missing_weeks(util::IsoWeek first, int64_t count) {
+  std::vector<std::string> weeks;
+  for (int64_t i = 0; i < count; ++i, first = util::next(first)) {
+    weeks.push_back(util::to_text(first));
+  }
+  return weeks.empty() ? "" : "; not planned: " + util::join(weeks, ", ");
+}
+
 Exit exit_of(planner::Ending ending) {
   switch (ending) {
     case planner::Ending::planned: return Exit::done;
@@ -100,24 +109,39 @@ Exit exit_of(planner::Ending ending) {
   return Exit::unverified;
 }
 
-/// Plans week after week, each on the one before. Stops at the first that is no plan.
+/// Plans week after week, each on the one before. Stops at the first that is no plan, and at an
+/// interrupt.
 Exit plan_weeks(const Case& input, planner::Options options, int64_t weeks, Shell& shell,
                 std::vector<domain::Plan>& plans) {
   util::IsoWeek week = planner::week_for(*input.client, options);
   for (int64_t i = 0; i < weeks; ++i) {
     options.week = week;
+    if (i > 0 && interrupted.load()) {
+      shell.complain("plumbline: interrupted; the weeks before are complete" +
+                     missing_weeks(week, weeks - i));
+      return Exit::interrupted;
+    }
     if (!plans.empty()) options.previous = &plans.back();
     auto outcome = planner::plan_week(input.inputs(), options);
-    if (!outcome) {
-      shell.complain("plumbline: " + outcome.error());
-      return Exit::invalid;
-    }
+    if (!outcome) return told_unplannable(shell, outcome.error(), options.protocol, input);
     if (outcome->ending == planner::Ending::unverified) {
       shell.complain("plumbline: the plan failed its own verification and is not shown:");
       for (const auto& each : outcome->violations) {
         shell.complain(fmt::format("  {} {}: {}", each.rule, each.subject, each.text));
       }
       return Exit::unverified;
+    }
+    const std::string missing = missing_weeks(util::next(week), weeks - i - 1);
+    if (outcome->ending == planner::Ending::none_found && outcome->plan.limited_by == "interrupt") {
+      shell.complain(fmt::format("plumbline: interrupted before a plan of {} was found{}",
+                                 util::to_text(week), missing));
+      if (plans.empty()) plans.push_back(std::move(outcome->plan));
+      return Exit::interrupted;
+    }
+    if (outcome->ending == planner::Ending::interrupted) {
+      shell.complain(
+          fmt::format("plumbline: the search was interrupted; the plan of {} is the best so far{}",
+                      util::to_text(week), missing));
     }
     if (!outcome->conflicts.empty()) tell_conflicts(*outcome, shell);
     // The list must not move under `previous`.
@@ -144,6 +168,14 @@ Exit run(const Arguments& arguments, Shell& shell) {
   if (const auto path = arguments.one("previous")) {
     auto plan = load_plan(shell, *path);
     if (!plan) return plan.error();
+    if (plan->client_id != input->client->id) {
+      shell.show({{.code = "E0307",
+                   .message = fmt::format("{} is a plan for '{}', the client is '{}'", *path,
+                                          plan->client_id, input->client->id),
+                   .span = input->client->id_where,
+                   .hint = "give --previous the plan of this client's last week"}});
+      return Exit::invalid;
+    }
     previous = std::move(*plan);
     options->previous = &*previous;
   }

@@ -1,7 +1,6 @@
 #include "cli/command.h"
 #include "cli/inputs.h"
 #include "cli/outputs.h"
-#include "io/plan_json.h"
 
 namespace plumbline::cli {
 namespace {
@@ -9,15 +8,8 @@ namespace {
 Exit run(const Arguments& arguments, Shell& shell) {
   auto outputs = Outputs::from(arguments, shell);
   if (!outputs) return outputs.error();
-  auto source = load_source(*arguments.one("PLAN.json"), shell);
-  if (!source) return source.error();
-  util::Diagnostics warnings;
-  auto plans = io::read_plans(*source, &warnings);
-  if (!plans) {
-    shell.show(plans.error());
-    return Exit::invalid;
-  }
-  shell.show(warnings);
+  auto plans = load_plans(shell, *arguments.one("PLAN.json"));
+  if (!plans) return plans.error();
   return outputs->write(*plans, plans->size() > 1, shell);
 }
 

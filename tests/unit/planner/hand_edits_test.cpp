@@ -1,5 +1,7 @@
 #include <catch2/catch.hpp>
 
+#include <functional>
+
 #include "domain/dosing.h"
 #include "io/plan_json.h"
 #include "tests/unit/planner/planned.h"
@@ -203,6 +205,25 @@ TEST_CASE("edit: an unmet row, a referral and an objective of one's own", "[plan
   plan = patient_plan();
   plan.unmet.push_back({.rule = "pattern-frequency", .subject = "hinge", .wanted = 9, .got = 1});
   CHECK_FALSE(violations(patient(), plan).empty());
+}
+
+TEST_CASE("edit: what the client reads about safety", "[planner][check]") {
+  const std::vector<std::pair<std::string, std::function<void(Plan&)>>> edits{
+      {"notice", [](Plan& plan) { plan.notice = "Do as you like."; }},
+      {"stop signs", [](Plan& plan) { plan.stop_signs.clear(); }},
+      {"remarks",
+       [](Plan& plan) {
+         plan.remarks.push_back({"none", {}, "All is well."});
+       }},
+      {"protocol", [](Plan& plan) { plan.protocol_name = "Anything"; }},
+      {"status", [](Plan& plan) { plan.status = "infeasible"; }},
+      {"bound", [](Plan& plan) { plan.bound = plan.objective - 1; }}};
+  for (const auto& [name, edit] : edits) {
+    INFO(name);
+    Plan plan = patient_plan();
+    edit(plan);
+    CHECK_FALSE(violations(patient(), plan).empty());
+  }
 }
 
 TEST_CASE("a plan for somebody else, of no week, of no protocol", "[planner][check]") {

@@ -296,6 +296,99 @@ TEST_CASE("a stage that ends within the week binds until then", "[planner]") {
   }
 }
 
+TEST_CASE("a date that lies ahead binds at once, and the plan says so", "[planner]") {
+  const auto client = client_from(
+      "level: 3\nconditions: [{id: post-discectomy, since: 2027-10-12}]\nclearance: [{for: "
+      "post-discectomy, scope: guided-exercise, by: surgeon, on: 2026-11-01}]\n" +
+      gym + two_days);
+  const auto outcome = planned(client);
+  INFO(text_of(outcome.violations));
+  REQUIRE(outcome.ending == Ending::planned);
+  CHECK(outcome.plan.protocol == "back-resilience");
+  const bool said =
+      std::any_of(outcome.plan.remarks.begin(), outcome.plan.remarks.end(),
+                  [](const domain::Reason& each) { return each.code == "since-ahead"; });
+  CHECK(said);
+  const auto& library = testing::shipped_library();
+  for (const auto& session : outcome.plan.sessions) {
+    for (const auto& block : session.blocks) {
+      for (const auto& item : block.items) {
+        const auto flag = domain::flag_of(library, testing::exercise_named(item.exercise),
+                                          library.stage("post-discectomy-early"));
+        CHECK(flag.flag != domain::Flag::contraindicated);
+      }
+    }
+  }
+}
+
+TEST_CASE("an acute flare is one in any phase", "[planner]") {
+  for (const char* phase : {"early", "stable", "athletic"}) {
+    const auto client =
+        client_from(std::string("level: 3\nconditions: [{id: lbp-acute-flare, phase: ") + phase +
+                    "}]\n" + gym + two_days);
+    CHECK(planned(client).plan.protocol == "back-flare");
+  }
+}
+
+TEST_CASE("a sore hip or shoulder is not lain on", "[planner]") {
+  for (const char* condition :
+       {"{id: hip-replacement, since: 2026-10-01, side: left}",
+        "{id: rotator-cuff-tear, side: left}", "{id: hip-oa, side: left}"}) {
+    INFO(condition);
+    const auto client = client_from(
+        std::string("level: 3\nconditions: [") + condition + "]\npreferences: {like: [clamshell, " +
+        "side-lying-hip-abduction, side-lying-external-rotation]}\n" + gym + two_days);
+    const auto outcome = planned(client);
+    REQUIRE(outcome.ending == Ending::planned);
+    for (const auto& session : outcome.plan.sessions) {
+      for (const auto& block : session.blocks) {
+        for (const auto& item : block.items) {
+          // On the right side the left leg or arm works.
+          if (testing::exercise_named(item.exercise).position == domain::Position::side_lying)
+            CHECK(item.side == domain::Side::left);
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("pins that exclude each other are a smallest conflict", "[planner][conflicts]") {
+  const std::string three =
+      "schedule: {sessions: [{id: a, day: mon, minutes: 60, place: gym}, {id: b, day: tue, "
+      "minutes: "
+      "60, place: gym}, {id: c, day: thu, minutes: 60, place: gym}]}\n";
+  const auto client = client_from(
+      "level: 3\nconditions: []\npreferences: {pin: [{exercise: cat-camel, session: c}, {exercise: "
+      "kb-deadlift, session: a}, {exercise: dumbbell-rdl, session: b}]}\n" +
+      gym + three);
+  const auto outcome = planned(client);
+  REQUIRE(outcome.ending == Ending::no_plan);
+  REQUIRE(outcome.conflicts.size() == 1);
+  const auto& conflict = outcome.conflicts.front();
+  INFO(conflict.text);
+  CHECK(conflict.text.find("kb-deadlift") != std::string::npos);
+  CHECK(conflict.text.find("dumbbell-rdl") != std::string::npos);
+  CHECK(conflict.text.find("cat-camel") == std::string::npos);
+  CHECK(conflict.client.size() == 2);
+  CHECK_FALSE(conflict.repairs.empty());
+}
+
+TEST_CASE("a session too short for its pins names its minutes, and how many would do",
+          "[planner][conflicts]") {
+  const auto client = client_from(
+      "level: 3\nconditions: []\npreferences: {pin: [{exercise: goblet-squat, session: a}, "
+      "{exercise: one-arm-db-row, session: a}, {exercise: kb-deadlift, session: a}, {exercise: "
+      "half-kneeling-pulldown, session: a}, {exercise: single-arm-cable-press, session: a}]}\n" +
+      gym + "schedule: {sessions: [{id: a, day: mon, minutes: 10, place: gym}]}\n");
+  const auto outcome = planned(client);
+  REQUIRE(outcome.ending == Ending::no_plan);
+  REQUIRE(outcome.conflicts.size() == 1);
+  INFO(outcome.conflicts.front().text);
+  CHECK(outcome.conflicts.front().text.find("a has 10 minutes") != std::string::npos);
+  REQUIRE_FALSE(outcome.conflicts.front().repairs.empty());
+  CHECK(outcome.conflicts.front().repairs.front().find("give a ") == 0);
+}
+
 TEST_CASE("a month alone takes every stage that it may mean", "[planner]") {
   // On 23 November October is 3 to 7 weeks ago and the early stage lasts 6.
   for (const auto& [since, stages] : std::vector<std::pair<std::string, std::size_t>>{
