@@ -146,7 +146,7 @@ TEST_CASE("merits of items", "[rules]") {
                           {"mon-1", "sit-to-stand"},
                           {"mon-1", "dowel-hinge"},
                           {"mon-1", "row"}});
-  CHECK(challenge.merit() == 6 + 4 + 1);
+  CHECK(challenge.merit() == 6 + 4 + 1 - 10);
   const Judged likes("likes", 0, {{"mon-1", "deadlift"}, {"mon-1", "lunge"}, {"mon-1", "row"}});
   CHECK(likes.about("deadlift").merit == 14);
   CHECK(likes.about("lunge").merit == -8);
