@@ -238,7 +238,8 @@ Exit run_checked(int argc, char** argv, Shell& shell) {
     return Exit::usage;
   }
   if (help->parsed()) {
-    shell.print(app.help());
+    // app.help() would tell about the command that was parsed, which is `help` itself.
+    shell.print(app.get_formatter()->make_help(&app, app.get_name(), CLI::AppFormatMode::Normal));
     return Exit::done;
   }
   shell.complain(app.help());

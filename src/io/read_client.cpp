@@ -212,14 +212,13 @@ class ClientResolver {
   /// no longer so.
   void pregnancy(const RawConditionEntry& raw) {
     constexpr int longest = 44;
-    const std::string bound =
-        "no pregnancy lasts longer than " + std::to_string(longest) + " weeks";
     const std::string hint =
         "correct it; after the birth: `status: resolved` here, and the condition for the time "
         "after it (`plumbline list conditions`)";
     if (raw.weeks && raw.weeks->value > longest) {
       out_->push_back({.code = "E0204",
-                       .message = bound + ": `weeks` is " + std::to_string(raw.weeks->value),
+                       .message = "no pregnancy lasts " + std::to_string(raw.weeks->value) +
+                                  " weeks; " + std::to_string(longest) + " at most",
                        .span = raw.weeks->where,
                        .hint = hint});
       return;
@@ -231,12 +230,14 @@ class ClientResolver {
     if (raw.since) since = raw.since->value.last();
     if (raw.weeks && raw.weeks_on) since = *raw.weeks_on - std::chrono::weeks(raw.weeks->value);
     if (!since || monday - *since <= std::chrono::weeks(longest)) return;
-    out_->push_back({.code = "E0306",
-                     .message = bound + ", and " + std::to_string((monday - *since).count() / 7) +
-                                " have passed in the client's week, " +
-                                util::to_text(*client_.week),
-                     .span = raw.since ? raw.since->where : raw.weeks->where,
-                     .hint = hint});
+    out_->push_back(
+        {.code = "E0306",
+         .message = "the pregnancy began " +
+                    (raw.since ? util::to_text(raw.since->value) : "on " + util::to_text(*since)) +
+                    ", more than " + std::to_string(longest) + " weeks before the client's week, " +
+                    util::to_text(*client_.week),
+         .span = raw.since ? raw.since->where : raw.weeks->where,
+         .hint = hint});
   }
 
   void sort_conditions() {

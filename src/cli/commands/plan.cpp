@@ -187,7 +187,9 @@ Exit run(const Arguments& arguments, Shell& shell) {
   std::vector<domain::Plan> plans;
   plans.reserve(static_cast<std::size_t>(*weeks));
   const Exit ending = plan_weeks(*input, *options, *weeks, shell, plans);
-  const bool shown = ending == Exit::done || ending == Exit::refused || ending == Exit::interrupted;
+  const bool found = !plans.empty() && plans.back().status != "unknown";
+  const bool shown =
+      ending == Exit::done || ending == Exit::refused || (ending == Exit::interrupted && found);
   if (plans.empty() || (!shown && !outputs->json_only())) return ending;
   const Exit written = outputs->write(plans, *weeks > 1, shell);
   return written == Exit::done ? ending : written;

@@ -158,6 +158,76 @@ TEST_CASE("two sessions of one name", "[io][client]") {
   CHECK(client.sessions[0].id == "mon-2");
 }
 
+TEST_CASE("a session has no id of home practice's", "[io][client]") {
+  const std::string full = text_of("full.yaml");
+  CHECK(error(changed(changed(full, "id: evening", "id: home-tue-1"), "session: evening",
+                      "session: home-tue-1")) ==
+        "client.yaml:32:12: E0302 a session cannot be called 'home-tue-1': home practice gets such "
+        "ids (leave `id` out, or take one that is not of the form home-<day>-<number>, such as "
+        "'mon-evening')");
+  for (const char* free : {"home-tue", "home-tue-a", "home-day-1", "at-home-tue-1", "home-1"}) {
+    INFO(free);
+    good(changed(changed(full, "id: evening", std::string("id: ") + free), "session: evening",
+                 std::string("session: ") + free));
+  }
+}
+
+TEST_CASE("a birth is possible in the client's week", "[io][client]") {
+  const std::string full = text_of("full.yaml");
+  const auto born = [&](const std::string& date) {
+    return changed(full, "born: 1971", "born: " + date);
+  };
+  CHECK(error(born("2090")) ==
+        "client.yaml:4:7: E0306 `born` lies in the future: 2090 is after the client's week, "
+        "2026-W48 (correct the year)");
+  CHECK(error(born("2026-11-30")).find("4:7: E0306") != std::string::npos);
+  good(born("2026-11-29"));
+  good(born("2026"));
+  CHECK(error(born("1904")) ==
+        "client.yaml:4:7: E0204 `born` 1904 makes the client older than 120 years (correct the "
+        "year)");
+  CHECK(error(born("1905-11-29")).find("E0204") != std::string::npos);
+  good(born("1905-11-30"));
+  good(born("1905"));
+  // Without a week the clock says what the future is.
+  const std::string least = text_of("least.yaml");
+  CHECK(error("born: 2099\n" + least).find("is after today, ") != std::string::npos);
+  good("born: 2020\n" + least);
+}
+
+TEST_CASE("no pregnancy lasts for years", "[io][client]") {
+  const std::string least = "week: 2026-W48\n" + text_of("least.yaml");
+  const auto with = [&](const std::string& keys) {
+    return changed(least, "conditions: []", "conditions: [{id: " + keys + "}]");
+  };
+  const std::string hint =
+      " (correct it; after the birth: `status: resolved` here, and the condition for the time "
+      "after "
+      "it (`plumbline list conditions`))";
+  const std::size_t column = std::string("conditions: [{id: pregnancy, weeks: ").size() + 1;
+  CHECK(error(with("pregnancy, weeks: 45, weeks_on: 2026-11-23"))
+            .find(":" + std::to_string(column) + ": E0204 no pregnancy lasts 45 weeks; 44 at most" +
+                  hint) != std::string::npos);
+  good(with("pregnancy, weeks: 44, weeks_on: 2026-11-23"));
+  CHECK(error(with("pregnancy, weeks: 30, weeks_on: 2026-06-01")).find("E0306") !=
+        std::string::npos);
+  CHECK(error(with("pregnancy-t3, since: 2026-01-18"))
+            .find(": E0306 the pregnancy began 2026-01-18, more than 44 weeks before the client's "
+                  "week, 2026-W48" +
+                  hint) != std::string::npos);
+  good(with("pregnancy, since: 2026-01-19"));
+  good(with("pregnancy, since: 2026"));
+  good(with("pregnancy, since: 2024-05, until: 2025-02"));
+  good(with("pregnancy, since: 2024-05, status: resolved"));
+  good(with("lbp-chronic-nonspecific, since: 1998"));
+  // Without a week, weeks alone can be judged.
+  const std::string no_week = text_of("least.yaml");
+  good(changed(no_week, "conditions: []", "conditions: [{id: pregnancy, since: 2024-05}]"));
+  CHECK(error(changed(no_week, "conditions: []",
+                      "conditions: [{id: pregnancy, weeks: 99, weeks_on: 2026-11-23}]"))
+            .find("E0204") != std::string::npos);
+}
+
 TEST_CASE("limits stand where they belong", "[io][client]") {
   const std::string full = text_of("full.yaml");
   CHECK(error(changed(full, "[no-kneeling,", "[no-overhead,")).find("is for one limb") !=
