@@ -16,6 +16,8 @@ constexpr std::size_t short_item = 3;
 constexpr std::size_t heading_words = 4;
 /// Words within which a second denial turns "without" round ("cannot climb stairs without").
 constexpr std::size_t double_reach = 6;
+/// Words up to which "explained; none present" reaches back over what was only named.
+constexpr std::size_t raised_reach = 12;
 
 bool overlap(Range a, Range b) { return a.begin < b.end && b.begin < a.end; }
 bool inside(Range a, Range b) { return b.begin <= a.begin && a.end <= b.end; }
@@ -257,13 +259,11 @@ void Context::find_hypotheses() {
   }
 }
 
-/// The words tell of somebody, and do not only name things: "her numbness", "since Monday".
+/// The words tell of somebody, and do not only name things: "has", "since Monday", "for two days".
 bool Context::asserted(std::size_t from, std::size_t to) const {
-  constexpr std::array<std::string_view, 6> owners{"my", "his", "her", "their", "our", "your"};
   if (any_in(strong_, from, to)) return true;
   for (std::size_t i = from; i < to; ++i) {
-    const std::string& text = sentence_.words[i].text;
-    if (current_[i] || is_number(text) || one_of(text, owners)) return true;
+    if (current_[i] || is_number(sentence_.words[i].text)) return true;
   }
   return false;
 }
@@ -280,11 +280,30 @@ void Context::find_raised(const Sentence* next) {
     const Range all{0, next->words.size()};
     if (std::find(none.begin(), none.end(), all) != none.end()) denied_from.push_back(size_);
   }
+  constexpr std::array<std::string_view, 9> owners{"my",   "his",       "her",     "their",   "our",
+                                                   "your", "suspected", "suspect", "possible"};
+  constexpr std::array<std::string_view, 4> naming{"numb", "weak", "severe", "for"};
   for (const Range& place : without_voids(markers_.raised)) {
     const bool none = std::any_of(denied_from.begin(), denied_from.end(), [&](std::size_t from) {
       return from >= place.end && !asserted(place.end, from);
     });
-    if (none && !asserted(0, place.begin)) denials_.push_back({place, {0, place.begin}});
+    if (!none) continue;
+    std::size_t from = place.begin;
+    while (from > 0 && place.begin - from < raised_reach &&
+           (from == place.begin || !break_at_[from])) {
+      --from;
+    }
+    // What is told of somebody is not only named: "her numbness", "lost control of the bladder".
+    bool told = asserted(from, place.begin);
+    for (const Range& range : asserts_) {
+      told = told || (inside(range, {from, place.begin}) &&
+                      !one_of(sentence_.words[range.begin].text, naming));
+    }
+    for (std::size_t i = from; i < place.begin; ++i) {
+      const std::string& text = sentence_.words[i].text;
+      told = told || one_of(text, owners) || one_of(text, telling);
+    }
+    if (!told) denials_.push_back({place, {from, place.begin}});
   }
 }
 
@@ -346,10 +365,30 @@ void Context::cover_segments(std::vector<Reach>& what, Range marker, bool carrie
     if (!back && !listed) break;
     if (break_at_[begin] && sentence_.words[begin].before != Gap::stop) break;
     what.push_back({marker, {before, begin}});
-    back = false;
+    // "weak for years, unchanged, assessed by the doctor": a judgement of a judgement goes on.
+    back = back && only_judges({before, begin});
     end = begin;
     begin = before;
   }
+}
+
+/// A part between commas that says of an old finding no more than that it is unchanged or
+/// assessed, in a sentence that has nothing new to tell.
+bool Context::only_judges(Range part) const {
+  constexpr std::array<std::string_view, 3> long_times{"years", "decades", "decade"};
+  const std::vector<Range> unchanged = without_voids(markers_.unchanged);
+  const bool old = std::any_of(unchanged.begin(), unchanged.end(), [&](Range place) {
+    return one_of(sentence_.words[place.end - 1].text, long_times);
+  });
+  if (!old || std::find(current_.begin(), current_.end(), true) != current_.end()) return false;
+  for (const Alternatives* judgements : {&markers_.unchanged, &markers_.assessed}) {
+    for (const Range& place : without_voids(*judgements)) {
+      const bool here = inside(place, part);
+      const std::size_t others = part.end - part.begin - (place.end - place.begin);
+      if (here && (others <= 2 || place.begin == part.begin)) return true;
+    }
+  }
+  return false;
 }
 
 void Context::find_times(util::Date today) {

@@ -70,6 +70,7 @@ class Context {
   std::size_t reach(Range marker, const std::vector<Range>& stops, bool heads = false) const;
   void mark(std::vector<bool>& what, std::size_t from, std::size_t to);
   bool any_in(const std::vector<Range>& ranges, std::size_t from, std::size_t to) const;
+  bool only_judges(Range part) const;
   void cover_segments(std::vector<Reach>& what, Range marker, bool carries_list);
   bool reached(const Match& match, const std::vector<Reach>& reaches) const;
   bool dates_something_else(const Match& match) const;

@@ -67,9 +67,9 @@ std::vector<std::string> words_of(std::string_view name, const std::vector<domai
 }
 
 bool is_number(const std::string& word) {
-  static constexpr std::array<std::string_view, 14> names{
-      "one",   "two",  "three", "four",   "five",   "six",     "seven",
-      "eight", "nine", "ten",   "eleven", "twelve", "several", "couple"};
+  static constexpr std::array<std::string_view, 18> names{
+      "one", "two",    "three",  "four",    "five",   "six",    "seven", "eight",   "nine",
+      "ten", "eleven", "twelve", "fifteen", "twenty", "thirty", "forty", "several", "couple"};
   return (!word.empty() && word[0] >= '0' && word[0] <= '9') ||
          std::find(names.begin(), names.end(), word) != names.end();
 }

@@ -93,7 +93,7 @@ struct Phrase {
 /// The words of a set that the method itself uses; none where the data has no such set.
 std::vector<std::string> words_of(std::string_view name, const std::vector<domain::WordSet>& sets);
 
-/// True for figures and for number words up to twelve.
+/// True for figures and for number words up to twelve, and a few above.
 bool is_number(const std::string& word);
 
 }  // namespace plumbline::screening

@@ -137,6 +137,71 @@ TEST_CASE("an answer with the very words deals with a note", "[screening]") {
   }
 }
 
+TEST_CASE("an answer that is still to come lifts nothing", "[screening]") {
+  domain::ScreeningInput input = client();
+  input.notes = "Night pain for a month.";
+  for (const char* answer : {"no", "assessed"}) {
+    INFO(answer);
+    input.answered = {{"night pain", answer, util::parse_date("2026-11-24"), {}}};
+    CHECK(outcome_of(input).action == ScreeningAction::stop);
+    input.answered[0].on = util::parse_date("2031-01-01");
+    CHECK(outcome_of(input).action == ScreeningAction::stop);
+    input.answered[0].on = input.today;
+    CHECK(outcome_of(input).action == ScreeningAction::go);
+    input.answered[0].on = {};
+    CHECK(outcome_of(input).action == ScreeningAction::go);
+  }
+  SECTION("but a yes counts whatever its date") {
+    input.notes.clear();
+    input.answered = {{"chest-pain", "yes", util::parse_date("2026-12-24"), {}}};
+    CHECK(outcome_of(input).action == ScreeningAction::stop);
+  }
+  SECTION("and another answer that counts still does") {
+    input.answered.push_back({"night pain", "no", util::parse_date("2026-12-24"), {}});
+    CHECK(outcome_of(input).action == ScreeningAction::go);
+  }
+}
+
+TEST_CASE("what was only named is denied by a bare denial", "[screening]") {
+  const auto action = [](const std::string& notes) {
+    domain::ScreeningInput input = client();
+    input.notes = notes;
+    return outcome_of(input).action;
+  };
+  for (const std::string named :
+       {"Cauda equina symptoms explained", "Chest pain and fainting asked about",
+        "Saddle numbness, bladder and bowel changes were discussed with her"}) {
+    INFO(named);
+    for (const std::string none : {"; none present.", ", denies all.", ". She has none of them."}) {
+      CHECK(action(named + none) == ScreeningAction::go);
+    }
+    for (const std::string other :
+         {"; none since Monday helped.", ", denies fever.", "; present since Monday.",
+          ". None present? Numb between the legs.", "; none present. Numb between the legs."}) {
+      if (named[0] == 'C' || other.find("Numb") != std::string::npos) {
+        CHECK(action(named + other) == ScreeningAction::stop);
+      }
+    }
+  }
+  CHECK(action("Numb between the legs since Monday, discussed; none present.") ==
+        ScreeningAction::stop);
+  CHECK(action("Her saddle numbness was discussed; none present.") == ScreeningAction::stop);
+}
+
+TEST_CASE("an exemption with an action speaks of its own words alone", "[screening]") {
+  const auto action = [](const std::string& notes) {
+    domain::ScreeningInput input = client();
+    input.notes = notes;
+    return outcome_of(input).action;
+  };
+  CHECK(action("Cancer (star sign)") == ScreeningAction::go);
+  CHECK(action("Cancer, star sign Leo") == ScreeningAction::stop);
+  CHECK(action("Star sign Cancer and skin cancer in 2018") == ScreeningAction::stop);
+  CHECK(action("Legs weak in lunges") == ScreeningAction::go);
+  CHECK(action("Legs suddenly weak in lunges") == ScreeningAction::stop);
+  CHECK(action("Left leg weak in lunges") == ScreeningAction::refer);
+}
+
 TEST_CASE("a yes refers for a readiness question and stops for a red flag", "[screening]") {
   domain::ScreeningInput input = client();
   input.answered.push_back({"medicines", "yes", {}, {}});
