@@ -27,8 +27,10 @@ def solve(base, seconds, threads):
     answer.infeasible = status == cp_model.INFEASIBLE
     if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         answer.on = [problem.names[b] for b in range(problem.booleans) if solver.Value(variables[b])]
-    if status != cp_model.MODEL_INVALID:
-        answer.bound = -solver.BestObjectiveBound()
+    # Ended before it had a bound, it gives 0.
+    bound = -solver.BestObjectiveBound()
+    if status in (cp_model.OPTIMAL, cp_model.FEASIBLE) or (status == cp_model.UNKNOWN and bound):
+        answer.bound = bound
     return answer
 
 

@@ -53,9 +53,14 @@ def ask(command, seconds, gently=None):
     """Runs a program; what it printed and how long it took. `gently`: a signal after that many
     `seconds` for a program that has no fine limit of its own and prints its best when asked to
     stop. The end comes by force some seconds later."""
+    # A shell's background job ignores interrupts, and so would the program.
+    def heed():
+        if gently is not None:
+            signal.signal(gently, signal.SIG_DFL)
+
     begin = time.monotonic()
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-                          errors='replace') as run:
+                          errors='replace', preexec_fn=heed) as run:
         try:
             if gently is not None:
                 with contextlib.suppress(subprocess.TimeoutExpired):
