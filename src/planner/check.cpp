@@ -7,8 +7,9 @@
 #include "planner/planner.h"
 #include "planner/screened.h"
 #include "util/paths.h"
+#include "util/text.h"
 #include "verify/judge.h"
-#include "week/facts.h"
+#include "week/candidates.h"
 
 namespace plumbline::planner {
 namespace {
@@ -89,9 +90,45 @@ void warn_of_other_inputs(const Inputs& inputs, const Plan& plan, CheckReport& r
   }
 }
 
+bool follows(const Plan& plan, const Plan& before) {
+  const auto first = util::parse_week(before.week), second = util::parse_week(plan.week);
+  return first && second && util::next(*first) == *second && plan.client_id == before.client_id;
+}
+
+std::string text_of(const std::vector<domain::CarriedItem>& items) {
+  std::vector<std::string> rows;
+  for (const auto& row : items) {
+    rows.push_back(
+        fmt::format("{} {} in {}, {} sets", row.date, row.exercise, row.session, row.sets));
+  }
+  return rows.empty() ? "nothing" : util::join(rows, "; ");
+}
+
+/// What the week before gives stays in the facts; where the plan claims something else, that is a
+/// violation.
+void compare_carried(const Facts& facts, const Plan& plan, const Plan& before,
+                     CheckReport& report) {
+  const std::string stated = text_of(plan.carried_in), actual = text_of(facts.carried);
+  if (stated != actual) {
+    report.violations.push_back(
+        {"stale-fact",
+         "plan",
+         fmt::format("/carried_in says {}; {} gives {}.", stated, before.week, actual),
+         {facts.client.id_where}});
+  }
+  if (plan.seen != facts.seen) {
+    report.violations.push_back(
+        {"stale-fact",
+         "plan",
+         fmt::format("/seen does not hold the exercises of {}.", before.week),
+         {facts.client.id_where}});
+  }
+}
+
 }  // namespace
 
-util::Result<CheckReport, std::string> check_plan(const Inputs& inputs, const Plan& plan) {
+util::Result<CheckReport, std::string> check_plan(const Inputs& inputs, const Plan& plan,
+                                                  const Plan* before) {
   CheckReport report;
   warn_of_other_inputs(inputs, plan, report);
   const auto week = util::parse_week(plan.week);
@@ -100,7 +137,8 @@ util::Result<CheckReport, std::string> check_plan(const Inputs& inputs, const Pl
         {"stale-fact", "week", fmt::format("'{}' is no week.", plan.week), {}});
     return report;
   }
-  const auto screening = screened(inputs.library, inputs.client, util::monday_of(*week));
+  const auto screening =
+      screened(inputs.screener, inputs.library, inputs.client, util::monday_of(*week));
   const bool refuses = screening.action == domain::ScreeningAction::stop;
   if (plan.status == "refused") {
     check_refused(plan, refuses, report);
@@ -115,10 +153,15 @@ util::Result<CheckReport, std::string> check_plan(const Inputs& inputs, const Pl
   }
   auto protocol = protocol_for(inputs, plan.protocol, *week);
   if (!protocol) return util::Unexpected(protocol.error());
-  Facts facts = week::facts_for(inputs.library, inputs.client, **protocol, *week,
-                                level_cap(screening), nullptr);
-  facts.carried = plan.carried_in;
-  facts.seen = plan.seen;
+  if (before != nullptr && !follows(plan, *before)) before = nullptr;
+  Facts facts =
+      facts_of({inputs.library, inputs.client, **protocol, *week, level_cap(screening), before});
+  if (before != nullptr) {
+    compare_carried(facts, plan, *before, report);
+  } else {
+    facts.carried = plan.carried_in;
+    facts.seen = plan.seen;
+  }
   const auto read = verify::read_week(facts, plan);
   report.violations.insert(report.violations.end(), read.violations.begin(), read.violations.end());
   const auto verdict = verify::judge(facts, read.week);

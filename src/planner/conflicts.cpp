@@ -9,7 +9,6 @@
 #include "rules/registry.h"
 #include "solve/feasibility.h"
 #include "util/text.h"
-#include "week/facts.h"
 #include "week/pose.h"
 
 namespace plumbline::planner {
@@ -38,20 +37,23 @@ struct Line {
   std::function<void(Client&)> drop;
 };
 
-// Lists of the client are edited by their elements' places in the file, which stay what they are
-// while others are dropped.
-template <class Entry>
-void erase_at(std::vector<Entry>& entries, const util::Span& where) {
-  std::erase_if(entries, [&](const Entry& entry) {
-    return entry.where.line == where.line && entry.where.column == where.column;
-  });
+// Entries of the client's lists are told apart by their places in the file, which stay what they
+// are while others are dropped.
+auto stands_at(const util::Span& where) {
+  return [line = where.line, column = where.column](const auto& entry) {
+    return entry.where.line == line && entry.where.column == column;
+  };
 }
 
 template <class Entry>
-Entry* find_at(std::vector<Entry>& entries, const util::Span& where) {
-  const auto found = std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) {
-    return entry.where.line == where.line && entry.where.column == where.column;
-  });
+void erase_at(std::vector<Entry>& entries, const util::Span& where) {
+  std::erase_if(entries, stands_at(where));
+}
+
+/// Of a const list a const entry; nullptr where none stands there.
+template <class Entries>
+auto* find_at(Entries& entries, const util::Span& where) {
+  const auto found = std::find_if(entries.begin(), entries.end(), stands_at(where));
   return found == entries.end() ? nullptr : &*found;
 }
 
@@ -145,33 +147,10 @@ Core core_of(const Request& request, const std::vector<Line>& lines) {
 class Repairs {
  public:
   Repairs(const Request& request, const std::vector<const Line*>& core) : request_(request) {
-    const Client& client = request.client;
     for (const Line* line : core) add_minutes(*line);
     for (const Line* line : core) add_equipment(*line);
-    for (const Line* line : core) {
-      if (!line->pin) continue;
-      const auto pin = std::find_if(client.preferences.pin.begin(), client.preferences.pin.end(),
-                                    [&](const domain::Pin& each) {
-                                      return each.where.line == line->where.line &&
-                                             each.where.column == line->where.column;
-                                    });
-      if (pin == client.preferences.pin.end() || pin->session.empty()) continue;
-      Client changed = client;
-      find_at(changed.preferences.pin, line->where)->session.clear();
-      offer(changed,
-            fmt::format("leave open in which session '{}' is", request.library[pin->exercise].id));
-    }
-    for (const Line* line : core) {
-      const bool wish = std::any_of(client.preferences.ban.begin(), client.preferences.ban.end(),
-                                    [&](const domain::Named& each) {
-                                      return each.where.line == line->where.line &&
-                                             each.where.column == line->where.column;
-                                    });
-      if (!line->pin && !wish) continue;
-      Client changed = client;
-      line->drop(changed);
-      offer(changed, fmt::format("take out the line that says: {}", line->text));
-    }
+    for (const Line* line : core) leave_session_open(*line);
+    for (const Line* line : core) take_out(*line);
   }
 
   std::vector<std::string> told() && {
@@ -199,25 +178,34 @@ class Repairs {
 
   void add_equipment(const Line& line) {
     const domain::Library& library = request_.library;
-    if (find_place(request_.client, line) == nullptr) return;
+    if (find_at(request_.client.places, line.where) == nullptr) return;
     for (const domain::EquipmentId piece : all_equipment(library)) {
       Client changed = request_.client;
       auto* place = find_at(changed.places, line.where);
-      if (std::find(place->equipment.begin(), place->equipment.end(), piece) !=
-          place->equipment.end())
-        continue;
-      place->equipment.push_back(piece);
-      std::sort(place->equipment.begin(), place->equipment.end());
+      auto& there = place->equipment;
+      if (std::find(there.begin(), there.end(), piece) != there.end()) continue;
+      there.push_back(piece);
+      std::sort(there.begin(), there.end());
       if (offer(changed, fmt::format("put '{}' on the list of {}", library[piece].id, place->id)))
         return;
     }
   }
 
-  static const domain::Place* find_place(const Client& client, const Line& line) {
-    for (const domain::Place& each : client.places)
-      if (each.where.line == line.where.line && each.where.column == line.where.column)
-        return &each;
-    return nullptr;
+  void leave_session_open(const Line& line) {
+    Client changed = request_.client;
+    auto* pin = find_at(changed.preferences.pin, line.where);
+    if (pin == nullptr || pin->session.empty()) return;
+    pin->session.clear();
+    offer(changed,
+          fmt::format("leave open in which session '{}' is", request_.library[pin->exercise].id));
+  }
+
+  /// Pins and bans are wishes of the file; conditions, limits and levels are not for repair.
+  void take_out(const Line& line) {
+    if (!line.pin && find_at(request_.client.preferences.ban, line.where) == nullptr) return;
+    Client changed = request_.client;
+    line.drop(changed);
+    offer(changed, fmt::format("take out the line that says: {}", line.text));
   }
 
   const Request& request_;
@@ -226,8 +214,7 @@ class Repairs {
 
 /// What the filters say of a pin that is barred everywhere it might go.
 std::string refusal_text(const Request& request, const domain::Pin& pin) {
-  const Facts facts = week::facts_for(request.library, request.client, request.protocol,
-                                      request.week, request.level_cap, request.previous);
+  const Facts facts = facts_of(request);
   std::optional<week::Refusal> why;
   for (const domain::Slot& slot : facts.slots) {
     if (pin.session.empty() ? slot.home : slot.id != pin.session) continue;
@@ -266,8 +253,7 @@ std::optional<bool> pins_fit(const Request& request) {
   std::vector<domain::ExerciseId> pinned;
   for (const domain::Pin& pin : request.client.preferences.pin) pinned.push_back(pin.exercise);
   if (pinned.empty()) return true;
-  const Facts facts = week::facts_for(request.library, request.client, request.protocol,
-                                      request.week, request.level_cap, request.previous);
+  const Facts facts = facts_of(request);
   const auto posed = week::pose(facts, week::candidates(facts, pinned), rules::all_rules());
   if (!posed) return std::nullopt;
   switch (solve::hard_bands_hold(posed->problem, most_nodes)) {

@@ -4,24 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "domain/client.h"
-#include "domain/library.h"
-#include "domain/plan.h"
-#include "domain/protocol.h"
-#include "util/date.h"
+#include "planner/request.h"
 #include "util/source.h"
 
 namespace plumbline::planner {
-
-/// A week as it is asked for, before anything is decided. The references outlive it.
-struct Request {
-  const domain::Library& library;
-  const domain::Client& client;
-  const domain::Protocol& protocol;
-  util::IsoWeek week;
-  int level_cap = 5;  ///< what screening leaves open
-  const domain::Plan* previous = nullptr;
-};
 
 /// Why safety and command leave no plan: lines of the client's file that cannot hold together,
 /// without any of which the rest could, and what would help.

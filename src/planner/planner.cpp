@@ -12,7 +12,6 @@
 #include "util/paths.h"
 #include "util/text.h"
 #include "verify/judge.h"
-#include "week/facts.h"
 
 namespace plumbline::planner {
 namespace {
@@ -107,17 +106,25 @@ void apply_strict(Outcome& out) {
   if (!out.conflicts.empty()) out.ending = Ending::no_plan;
 }
 
-struct Setting {
-  util::IsoWeek week;
-  const domain::Protocol* protocol;
-  screening::Outcome screening;
-};
+screening::Outcome screening_of(const Inputs& inputs, util::IsoWeek week) {
+  return screened(inputs.screener, inputs.library, inputs.client, util::monday_of(week));
+}
 
-util::Result<Setting, std::string> setting_of(const Inputs& inputs, const Options& options) {
-  const util::IsoWeek week = week_for(inputs.client, options);
+util::Result<Request, std::string> request_of(const Inputs& inputs, const Options& options,
+                                              util::IsoWeek week,
+                                              const screening::Outcome& screening) {
   auto protocol = protocol_for(inputs, options.protocol, week);
   if (!protocol) return util::Unexpected(protocol.error());
-  return Setting{week, *protocol, screened(inputs.library, inputs.client, util::monday_of(week))};
+  return Request{inputs.library, inputs.client,        **protocol,
+                 week,           level_cap(screening), options.previous};
+}
+
+std::optional<Plan> refusal_by(const screening::Outcome& screening, const Inputs& inputs,
+                               const Options& options, util::IsoWeek week) {
+  if (screening.action != domain::ScreeningAction::stop) return std::nullopt;
+  Plan plan = explain::refused(inputs.client, week, referrals(screening));
+  sign(plan, inputs, options);
+  return plan;
 }
 
 }  // namespace
@@ -157,34 +164,28 @@ util::Result<const domain::Protocol*, std::string> protocol_for(const Inputs& in
 
 std::optional<Plan> refusal_of(const Inputs& inputs, const Options& options) {
   const util::IsoWeek week = week_for(inputs.client, options);
-  const auto screening = screened(inputs.library, inputs.client, util::monday_of(week));
-  if (screening.action != domain::ScreeningAction::stop) return std::nullopt;
-  Plan plan = explain::refused(inputs.client, week, referrals(screening));
-  sign(plan, inputs, options);
-  return plan;
+  return refusal_by(screening_of(inputs, week), inputs, options, week);
 }
 
 util::Result<week::Posed, std::string> problem_of(const Inputs& inputs, const Options& options) {
-  auto setting = setting_of(inputs, options);
-  if (!setting) return util::Unexpected(setting.error());
-  const Facts facts =
-      week::facts_for(inputs.library, inputs.client, *setting->protocol, setting->week,
-                      level_cap(setting->screening), options.previous);
-  return week::pose(facts);
+  const util::IsoWeek week = week_for(inputs.client, options);
+  const auto request = request_of(inputs, options, week, screening_of(inputs, week));
+  if (!request) return util::Unexpected(request.error());
+  return week::pose(facts_of(*request));
 }
 
 util::Result<Outcome, std::string> plan_week(const Inputs& inputs, const Options& options) {
   Outcome out;
-  if (auto refused = refusal_of(inputs, options)) {
+  const util::IsoWeek week = week_for(inputs.client, options);
+  const screening::Outcome screening = screening_of(inputs, week);
+  if (auto refused = refusal_by(screening, inputs, options, week)) {
     out.ending = Ending::refused;
     out.plan = std::move(*refused);
     return out;
   }
-  auto setting = setting_of(inputs, options);
-  if (!setting) return util::Unexpected(setting.error());
-  const Facts facts =
-      week::facts_for(inputs.library, inputs.client, *setting->protocol, setting->week,
-                      level_cap(setting->screening), options.previous);
+  const auto request = request_of(inputs, options, week, screening);
+  if (!request) return util::Unexpected(request.error());
+  const Facts facts = facts_of(*request);
   auto posed = week::pose(facts);
   if (!posed) return util::Unexpected(posed.error());
   const solve::Options search{.seed = options.seed,
@@ -196,15 +197,10 @@ util::Result<Outcome, std::string> plan_week(const Inputs& inputs, const Options
   // With nothing to decide the empty week is the answer, where no pin forbids it.
   const bool nothing_to_decide = posed->problem.merit.empty() &&
                                  model::evaluate(posed->problem, answer.on).hard_violation == 0;
-  if (answer.on.empty() && !nothing_to_decide) {
-    return no_plan(inputs,
-                   {inputs.library, inputs.client, *setting->protocol, setting->week,
-                    level_cap(setting->screening), options.previous},
-                   options, answer);
-  }
+  if (answer.on.empty() && !nothing_to_decide) return no_plan(inputs, *request, options, answer);
 
-  const rules::Week week = week::decode(facts, posed->choices, answer.on);
-  const verify::Verdict verdict = verify::judge(facts, week);
+  const rules::Week planned = week::decode(facts, posed->choices, answer.on);
+  const verify::Verdict verdict = verify::judge(facts, planned);
   const explain::Solved solved{
       .status = nothing_to_decide ? "feasible" : status_text(answer.status),
       .bound = answer.bound,
@@ -212,12 +208,12 @@ util::Result<Outcome, std::string> plan_week(const Inputs& inputs, const Options
       .effort = options.effort,
       .seed = options.seed};
   out.plan = explain::compose({.facts = facts,
-                               .week = week,
+                               .week = planned,
                                .verdict = verdict,
                                .choices = posed->choices,
                                .attainable_merit = posed->attainable_merit,
                                .solved = solved,
-                               .refer = referrals(setting->screening)});
+                               .refer = referrals(screening)});
   sign(out.plan, inputs, options);
   out.violations =
       own_check(inputs, out.plan, nothing_to_decide ? verdict.objective : answer.objective);

@@ -10,6 +10,7 @@
 #include "domain/plan.h"
 #include "domain/protocol.h"
 #include "planner/conflicts.h"
+#include "screening/screen.h"
 #include "solve/engine.h"
 #include "util/result.h"
 #include "verify/read_week.h"
@@ -51,6 +52,8 @@ struct Inputs {
   const domain::Library& library;
   const domain::Client& client;
   const std::vector<domain::Protocol>& protocols;
+  /// Ready phrases of the library's screening; copies share them.
+  screening::Screener screener = screening::Screener(library.screening);
 };
 
 /// The week that is planned, and the protocol. An unknown protocol is an error text.
@@ -74,7 +77,9 @@ struct CheckReport {
   std::vector<std::string> warnings;
 };
 
-/// Judges any plan, ours or edited by hand. Never solves.
-util::Result<CheckReport, std::string> check_plan(const Inputs& inputs, const domain::Plan& plan);
+/// Judges any plan, ours or edited by hand. Never solves. Where the plan of the week before is at
+/// hand, what it leaves to recover from is taken from there, and the plan's own word is a claim.
+util::Result<CheckReport, std::string> check_plan(const Inputs& inputs, const domain::Plan& plan,
+                                                  const domain::Plan* before = nullptr);
 
 }  // namespace plumbline::planner

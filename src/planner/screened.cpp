@@ -4,8 +4,8 @@
 
 namespace plumbline::planner {
 
-screening::Outcome screened(const domain::Library& library, const domain::Client& client,
-                            util::Date monday) {
+screening::Outcome screened(const screening::Screener& screener, const domain::Library& library,
+                            const domain::Client& client, util::Date monday) {
   domain::ScreeningInput input = client.screening;
   input.screened = client.has_screening;
   input.age = domain::age_of(client, monday, false);
@@ -14,7 +14,7 @@ screening::Outcome screened(const domain::Library& library, const domain::Client
     const auto* diagnosis = library.condition(library[stage.stage].diagnosis);
     if (diagnosis != nullptr && diagnosis->clock == domain::Clock::pregnancy) input.pregnant = true;
   }
-  return screening::screen(library.screening, input);
+  return screener.screen(input);
 }
 
 std::vector<domain::Referral> referrals(const screening::Outcome& outcome) {

@@ -10,8 +10,8 @@
 namespace plumbline::planner {
 
 /// Screens a client for a week: notes, flags, measurements, age and pregnancy.
-screening::Outcome screened(const domain::Library& library, const domain::Client& client,
-                            util::Date monday);
+screening::Outcome screened(const screening::Screener& screener, const domain::Library& library,
+                            const domain::Client& client, util::Date monday);
 
 /// Its findings as rows of the plan.
 std::vector<domain::Referral> referrals(const screening::Outcome& outcome);

@@ -3,8 +3,6 @@
 #include "cli/command.h"
 #include "cli/inputs.h"
 #include "planner/planner.h"
-#include "util/text.h"
-#include "week/facts.h"
 
 namespace plumbline::cli {
 namespace {
@@ -21,47 +19,6 @@ util::Diagnostic diagnostic_of(const verify::Violation& each, const std::string&
   return out;
 }
 
-bool follows(const domain::Plan& plan, const domain::Plan& before) {
-  const auto first = util::parse_week(before.week), second = util::parse_week(plan.week);
-  return first && second && util::next(*first) == *second && plan.client_id == before.client_id;
-}
-
-std::string text_of(const std::vector<domain::CarriedItem>& items) {
-  std::vector<std::string> rows;
-  for (const auto& row : items) {
-    rows.push_back(
-        fmt::format("{} {} in {}, {} sets", row.date, row.exercise, row.session, row.sets));
-  }
-  return rows.empty() ? "nothing" : util::join(rows, "; ");
-}
-
-/// Puts into the plan what the week before it in the same file gives, so that it is judged by
-/// that. Where the plan claims something else, that is a violation.
-std::vector<verify::Violation> carry(const Case& input, const domain::Plan& before,
-                                     domain::Plan& plan) {
-  if (!follows(plan, before) || input.protocols->empty()) return {};
-  // What is carried in does not depend on protocol and screening: any will do.
-  const auto facts = week::facts_for(*input.library, *input.client, input.protocols->front(),
-                                     *util::parse_week(plan.week), 5, &before);
-  std::vector<verify::Violation> out;
-  const std::string stated = text_of(plan.carried_in), actual = text_of(facts.carried);
-  if (stated != actual) {
-    out.push_back({"stale-fact",
-                   "plan",
-                   fmt::format("/carried_in says {}; {} gives {}.", stated, before.week, actual),
-                   {input.client->id_where}});
-  }
-  if (plan.seen != facts.seen) {
-    out.push_back({"stale-fact",
-                   "plan",
-                   fmt::format("/seen does not hold the exercises of {}.", before.week),
-                   {input.client->id_where}});
-  }
-  plan.carried_in = facts.carried;
-  plan.seen = facts.seen;
-  return out;
-}
-
 Exit run(const Arguments& arguments, Shell& shell) {
   auto plans = load_plans(shell, *arguments.one("PLAN.json"));
   if (!plans) return plans.error();
@@ -72,18 +29,17 @@ Exit run(const Arguments& arguments, Shell& shell) {
   }
   auto input = load_case(shell, *client);
   if (!input) return input.error();
+  const planner::Inputs inputs = input->inputs();
   std::size_t broken = 0;
   for (std::size_t i = 0; i < plans->size(); ++i) {
-    domain::Plan plan = (*plans)[i];
+    const domain::Plan& plan = (*plans)[i];
     const std::string prefix = plans->size() > 1 ? plan.week + ": " : "";
-    std::vector<verify::Violation> violations;
-    if (i > 0) violations = carry(*input, (*plans)[i - 1], plan);
-    auto report = planner::check_plan(input->inputs(), plan);
+    auto report = planner::check_plan(inputs, plan, i > 0 ? &(*plans)[i - 1] : nullptr);
     if (!report) {
       shell.complain("plumbline: " + prefix + report.error());
       return Exit::invalid;
     }
-    violations.insert(violations.end(), report->violations.begin(), report->violations.end());
+    const auto& violations = report->violations;
     for (const std::string& warning : report->warnings) shell.tell("warning: " + prefix + warning);
     for (const auto& each : violations) {
       shell.complain(util::to_text(diagnostic_of(each, prefix), shell.colour));

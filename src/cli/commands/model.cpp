@@ -30,13 +30,14 @@ Exit run(const Arguments& arguments, Shell& shell) {
     shell.complain("plumbline: the client's file has no week; --week says which");
     return Exit::usage;
   }
-  if (const auto refused = planner::refusal_of(input->inputs(), options)) {
+  const planner::Inputs inputs = input->inputs();
+  if (const auto refused = planner::refusal_of(inputs, options)) {
     for (const domain::Referral& row : refused->refer)
       shell.complain(fmt::format("plumbline: refused: see {}, {}. {}", row.who, row.how_soon,
                                  row.because.text));
     return Exit::refused;
   }
-  auto posed = planner::problem_of(input->inputs(), options);
+  auto posed = planner::problem_of(inputs, options);
   if (!posed) return told_unplannable(shell, posed.error(), options.protocol, *input);
   const model::LinearForm form = model::linear_form(posed->problem);
   const std::string text = format == "opb"   ? model::write_opb(form)

@@ -113,6 +113,7 @@ Exit exit_of(planner::Ending ending) {
 /// interrupt.
 Exit plan_weeks(const Case& input, planner::Options options, int64_t weeks, Shell& shell,
                 std::vector<domain::Plan>& plans) {
+  const planner::Inputs inputs = input.inputs();
   util::IsoWeek week = planner::week_for(*input.client, options);
   for (int64_t i = 0; i < weeks; ++i) {
     options.week = week;
@@ -122,7 +123,7 @@ Exit plan_weeks(const Case& input, planner::Options options, int64_t weeks, Shel
       return Exit::interrupted;
     }
     if (!plans.empty()) options.previous = &plans.back();
-    auto outcome = planner::plan_week(input.inputs(), options);
+    auto outcome = planner::plan_week(inputs, options);
     if (!outcome) return told_unplannable(shell, outcome.error(), options.protocol, input);
     if (outcome->ending == planner::Ending::unverified) {
       shell.complain("plumbline: the plan failed its own verification and is not shown:");
