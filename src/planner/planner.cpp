@@ -194,6 +194,8 @@ util::Result<Outcome, std::string> plan_week(const Inputs& inputs, const Options
                               .threads = options.threads,
                               .stop = options.stop};
   const solve::Answer answer = solve::local_search().solve(posed->problem, search);
+  out.reductions = answer.reductions;
+  out.moves = answer.moves;
   // With nothing to decide the empty week is the answer, where no pin forbids it.
   const bool nothing_to_decide = posed->problem.merit.empty() &&
                                  model::evaluate(posed->problem, answer.on).hard_violation == 0;

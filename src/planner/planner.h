@@ -45,6 +45,8 @@ struct Outcome {
   domain::Plan plan;
   std::vector<Conflict> conflicts;            ///< for no_plan and none_found, `--strict` too
   std::vector<verify::Violation> violations;  ///< for unverified: what our own check found
+  std::vector<solve::Reduction> reductions;   ///< what presolve took out
+  int64_t moves = 0;                          ///< tried by the search
 };
 
 /// The client's inputs with what they rest on; the protocols are sorted by id.

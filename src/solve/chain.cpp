@@ -10,7 +10,13 @@ namespace {
 
 std::size_t at(int32_t index) { return static_cast<std::size_t>(index); }
 
-constexpr int64_t halt_every = 4096;
+constexpr int64_t ask_every = 4096;
+
+/// How much of a whole is done, in 1/1024.
+int64_t share_of(int64_t done, int64_t whole) {
+  const bool large = whole > (int64_t{1} << 50);
+  return large ? done / (whole / 1024) : done * 1024 / whole;
+}
 
 }  // namespace
 
@@ -22,7 +28,6 @@ Chain::Chain(const Form& form, const Parameters& parameters, uint64_t seed, int 
       floors_(form.rows.size(), 0),
       caps_(form.rows.size(), 0),
       is_raised_(form.rows.size(), 0) {
-  trial_.reserve(64);
   measure_losses();
   const int64_t unit = typical_loss_ * parameters.weight / 1024;
   // All rows at their heaviest together still fit 62 bits.
@@ -59,29 +64,26 @@ void Chain::measure_losses() {
 
 void Chain::start_from(const std::vector<int32_t>& chosen) {
   for (int32_t boolean : chosen) {
-    if (state_.on(boolean)) continue;
-    state_.settle(boolean, state_.flip(boolean));
+    if (!state_.on(boolean)) state_.flip(boolean);
   }
-  keep_if_best();
+  settle();
 }
 
 // In the order of the reflected binary code, neighbours differ in one boolean.
-bool Chain::enumerate(const std::function<bool()>& halt) {
+bool Chain::enumerate(const AskPace& pace) {
   const uint64_t end = uint64_t{1} << form_.open.size();
   for (uint64_t i = 1; i < end; ++i) {
-    trial_.clear();
-    change_ = 0;
-    flip(form_.open[static_cast<std::size_t>(std::countr_zero(i))]);
+    state_.flip(form_.open[static_cast<std::size_t>(std::countr_zero(i))]);
     settle();
     ++tried_;
-    if (tried_ % halt_every == 0 && halt()) return false;
+    if (tried_ % ask_every == 0 && pace().stop) return false;
   }
   return true;
 }
 
 // Short problems are cooled down many times, from various heights: from the best answer known and
 // from where the last cooling ended by turns. Long ones are cooled once.
-void Chain::run(int64_t moves, const std::function<bool()>& halt) {
+void Chain::run(int64_t moves, const AskPace& pace) {
   if (form_.open.empty()) return;
   const auto open = static_cast<int64_t>(form_.open.size());
   const int64_t least = parameters_.cooling_least;
@@ -96,40 +98,45 @@ void Chain::run(int64_t moves, const std::function<bool()>& halt) {
     if (round % 2 == 1) return_to_best();
     // A rest too short for a cooling of its own goes to the last one.
     const int64_t now = left < 2 * length ? left : length;
-    if (!cool(now, parameters_.hot << (2 * (round % 4)), halt)) return;
+    if (!cool(now, parameters_.hot << (2 * (round % 4)), pace)) return;
   }
 }
 
-// A cubic fall: close to a constant factor a step, without roots or powers of fractions.
-bool Chain::cool(int64_t moves, int64_t top, const std::function<bool()>& halt) {
+// A cubic fall: close to a constant factor a step, without roots or powers of fractions. Where time
+// is short for the moves, it falls with the time that is left.
+bool Chain::cool(int64_t moves, int64_t top, const AskPace& pace) {
   const int64_t step = std::max<int64_t>(1, std::min(parameters_.step, moves / 64));
-  int64_t next_step = 0, next_weights = weight_every_, next_halt = halt_every;
+  int64_t next_step = 0, next_weights = weight_every_, next_ask = ask_every;
   const int64_t begin = tried_;
+  const int64_t before = std::min(pace().spent, whole_time - 1);
+  int64_t spent = before;
   for (int64_t done = 0; done < moves; done = tried_ - begin) {
     if (done >= next_step) {
       next_step = done + step;
-      const int64_t rest = (moves - done) * 1024 / moves;
+      const int64_t over = share_of(spent - before, whole_time - before);
+      const int64_t rest = 1024 - std::max(share_of(done, moves), over);
       const int64_t share = rest * rest / 1024 * rest / 1024;
       temperature_ = typical_loss_ * (parameters_.cold * 1024 + (top - parameters_.cold) * share) /
                      (1024 * 1024);
     }
     one_move();
+    state_.back_to({});
     ++tried_;
     if (tried_ - begin >= next_weights) {
-      next_weights += weight_every_;
+      next_weights = tried_ - begin + weight_every_;
       adapt_weights();
     }
-    if (tried_ - begin >= next_halt) {
-      next_halt += halt_every;
-      if (halt()) return false;
+    if (tried_ - begin >= next_ask) {
+      next_ask = tried_ - begin + ask_every;
+      const Pace now = pace();
+      if (now.stop) return false;
+      spent = std::min(now.spent, whole_time);
     }
   }
   return true;
 }
 
 void Chain::one_move() {
-  trial_.clear();
-  change_ = 0;
   uint32_t draw = random_.below(1024);
   auto falls_to = [&draw](uint32_t share) {
     if (draw < share) return true;
@@ -138,71 +145,63 @@ void Chain::one_move() {
   };
   if (falls_to(parameters_.repair)) {
     if (!state_.broken().empty()) return repair();
-    return swap(form_.wide_groups);
+    return swap(form_.wide_groups, parameters_.swap_tries);
   }
   if (falls_to(parameters_.rebuild)) return rebuild();
   if (falls_to(parameters_.exchange)) return exchange();
   if (falls_to(parameters_.add)) return add();
   if (falls_to(parameters_.remove)) return remove();
-  if (falls_to(parameters_.narrow)) return swap(form_.narrow_groups);
+  if (falls_to(parameters_.narrow)) return swap(form_.narrow_groups, parameters_.narrow_tries);
   if (falls_to(parameters_.eject)) return add_and_eject();
-  swap(form_.wide_groups);
+  swap(form_.wide_groups, parameters_.swap_tries);
 }
 
 int32_t Chain::pick(std::span<const int32_t> from) {
   return from[random_.below(static_cast<uint32_t>(from.size()))];
 }
 
-void Chain::flip(int32_t boolean) {
-  change_ += state_.flip(boolean);
-  trial_.push_back(boolean);
-}
-
-void Chain::give_up() {
-  for (std::size_t i = trial_.size(); i > 0; --i) state_.unflip(trial_[i - 1]);
-}
-
-void Chain::decide() {
-  if (change_ > 0 && change_ > accepted_loss(temperature_, random_)) return give_up();
+bool Chain::decide() {
+  if (state_.change() > 0 && state_.change() > accepted_loss(temperature_, random_)) return false;
   settle();
+  return true;
 }
 
 void Chain::settle() {
-  int64_t change = change_;
-  for (int32_t boolean : trial_) {
-    state_.settle(boolean, change);
-    change = 0;
-  }
+  state_.settle();
   keep_if_best();
 }
 
 void Chain::add() {
   const int32_t boolean = pick(form_.open);
   if (state_.on(boolean)) return;
-  flip(boolean);
+  state_.flip(boolean);
   decide();
 }
 
 void Chain::remove() {
   const auto& chosen = state_.chosen();
   if (chosen.empty()) return;
-  flip(pick(chosen));
+  state_.flip(pick(chosen));
   decide();
 }
 
-void Chain::swap(const Lists<int32_t>& groups) {
+void Chain::swap(const Lists<int32_t>& groups, uint32_t tries) {
   const auto& chosen = state_.chosen();
   if (chosen.empty()) return add();
   const int32_t out = pick(chosen);
   const auto choice = groups[at(out)];
   if (choice.empty()) return;
-  const int32_t group = pick(choice);
-  const auto members = form_.groups[at(group)];
-  const int32_t in = pick(members);
-  if (state_.on(in)) return;
-  flip(out);
-  flip(in);
-  decide();
+  const auto members = form_.groups[at(pick(choice))];
+  state_.flip(out);
+  const State::Mark mark = state_.mark();
+  for (uint32_t i = 0; i < tries; ++i) {
+    const int32_t in = pick(members);
+    if (in == out || state_.on(in)) continue;
+    state_.flip(in);
+    ++tried_;
+    if (decide()) return;
+    state_.back_to(mark);
+  }
 }
 
 void Chain::add_and_eject() {
@@ -212,18 +211,24 @@ void Chain::add_and_eject() {
 }
 
 void Chain::take_and_eject(int32_t boolean) {
-  if (!state_.on(boolean)) flip(boolean);
+  if (!state_.on(boolean)) state_.flip(boolean);
+  const State::Mark mark = state_.mark();
   auto clear = [&](int32_t row) {
     if (at(row) < form_.first_hard) return;
     while (state_.excess(row) > 0) {
-      if (trial_.size() > parameters_.eject_limit || !eject_from(row, boolean)) return;
+      if (state_.flips() > parameters_.eject_limit || !eject_from(row, boolean)) return;
     }
   };
-  for (const Entry& entry : form_.boolean_rows[at(boolean)]) clear(entry.row);
-  for (int32_t any : form_.anys_of[at(boolean)]) {
-    for (const Entry& entry : form_.any_rows[at(any)]) clear(entry.row);
+  for (uint32_t i = 0; i < parameters_.eject_tries; ++i) {
+    for (const Entry& entry : form_.boolean_rows[at(boolean)]) clear(entry.row);
+    for (int32_t any : form_.anys_of[at(boolean)]) {
+      for (const Entry& entry : form_.any_rows[at(any)]) clear(entry.row);
+    }
+    ++tried_;
+    if (decide()) return;
+    if (state_.flips() == mark.flips) return;
+    state_.back_to(mark);
   }
-  decide();
 }
 
 bool Chain::adds_to_long(int32_t boolean, int32_t row) const {
@@ -239,7 +244,7 @@ bool Chain::eject_from(int32_t row, int32_t keep) {
   for (int tries = 0; tries < 24; ++tries) {
     const int32_t out = chosen[random_.below(count)];
     if (out == keep || !state_.on(out) || !adds_to_long(out, row)) continue;
-    flip(out);
+    state_.flip(out);
     return true;
   }
   return false;
@@ -254,13 +259,13 @@ bool Chain::eject_listed(int32_t row, int32_t keep) {
     if (term.amount <= 0) continue;
     if (term.of >= 0) {
       if (term.of == keep || !state_.on(term.of)) continue;
-      flip(term.of);
+      state_.flip(term.of);
       return true;
     }
     if (!state_.any_on(~term.of)) continue;
     for (int32_t member : form_.members[at(~term.of)]) {
       if (member == keep || !state_.on(member)) continue;
-      flip(member);
+      state_.flip(member);
       return true;
     }
   }
@@ -283,8 +288,9 @@ void Chain::repair() {
     }
     if (state_.on(boolean) == take) continue;
     if (take) return take_and_eject(boolean);
-    flip(boolean);
-    return decide();
+    state_.flip(boolean);
+    decide();
+    return;
   }
 }
 
@@ -298,40 +304,44 @@ void Chain::exchange() {
   const int32_t from = pick(anys);
   const auto rows = form_.any_rows[at(from)];
   const auto terms = form_.terms[at(rows[random_.below(static_cast<uint32_t>(rows.size()))].row)];
-  for (int tries = 0; tries < 8; ++tries) {
+  for (int32_t out : form_.members[at(from)]) {
+    if (state_.on(out)) state_.flip(out);
+  }
+  const State::Mark mark = state_.mark();
+  uint32_t left = parameters_.exchange_tries;
+  for (uint32_t i = 0; i < 4 * parameters_.exchange_tries && left > 0; ++i) {
     const int32_t of = terms[random_.below(static_cast<uint32_t>(terms.size()))].of;
-    if (of >= 0 || state_.any_on(~of)) continue;
+    if (of >= 0 || ~of == from || state_.any_on(~of)) continue;
     const auto among = form_.members[at(~of)];
     for (int32_t out : form_.members[at(from)]) {
-      if (!state_.on(out)) continue;
+      if (!state_.was_on(out)) continue;
       const int32_t in = counterpart(out, among);
-      flip(out);
-      if (!state_.on(in)) flip(in);
+      if (!state_.on(in)) state_.flip(in);
     }
-    return decide();
+    --left;
+    ++tried_;
+    if (decide()) return;
+    state_.back_to(mark);
   }
 }
 
-// The one that shares most rows: the same place. Of several, any.
+// The best for the rest among those of the same place, or any where there is none.
 int32_t Chain::counterpart(int32_t boolean, std::span<const int32_t> among) {
-  const auto rows = form_.boolean_rows[at(boolean)];
-  const auto count = static_cast<uint32_t>(among.size());
   int32_t best = -1;
-  int most = -1;
-  uint32_t next = random_.below(count);
-  for (uint32_t i = 0; i < count; ++i, next = next + 1 == count ? 0 : next + 1) {
-    int shared = 0;
-    auto mine = rows.begin();
-    for (const Entry& entry : form_.boolean_rows[at(among[next])]) {
-      while (mine != rows.end() && mine->row < entry.row) ++mine;
-      if (mine == rows.end()) break;
-      if (mine->row == entry.row) ++shared;
-    }
-    if (shared <= most) continue;
-    best = among[next];
-    most = shared;
+  int64_t least = 0;
+  const State::Mark mark = state_.mark();
+  for (int32_t each : among) {
+    if (form_.place[at(each)] != form_.place[at(boolean)]) continue;
+    if (state_.on(each)) return each;
+    state_.flip(each);
+    const int64_t change = state_.change();
+    state_.back_to(mark);
+    ++tried_;
+    if (best >= 0 && change >= least) continue;
+    best = each;
+    least = change;
   }
-  return best;
+  return best >= 0 ? best : pick(among);
 }
 
 // Some answers differ from better ones by several decisions of one place at once, such as one long
@@ -348,10 +358,10 @@ void Chain::rebuild() {
   for (uint32_t i = 0; i < count && left > 0; ++i, next = next + 1 == count ? 0 : next + 1) {
     const int32_t out = chosen[next];
     if (!std::binary_search(members.begin(), members.end(), out)) continue;
-    flip(out);
+    state_.flip(out);
     --left;
   }
-  while (trial_.size() < 3 * parameters_.rebuild_most && refill(members)) {
+  while (state_.flips() < 3 * parameters_.rebuild_most && refill(members)) {
   }
   decide();
 }
@@ -363,15 +373,17 @@ bool Chain::refill(std::span<const int32_t> members) {
   for (uint32_t i = 0; i < parameters_.rebuild_sample; ++i) {
     const int32_t boolean = pick(members);
     if (state_.on(boolean)) continue;
-    const int64_t change = state_.flip(boolean);
-    state_.unflip(boolean);
+    const State::Mark mark = state_.mark();
+    state_.flip(boolean);
+    const int64_t change = state_.change() - mark.change;
+    state_.back_to(mark);
     ++tried_;
     if (change >= least) continue;
     best = boolean;
     least = change;
   }
   if (best < 0) return false;
-  flip(best);
+  state_.flip(best);
   return true;
 }
 
@@ -395,11 +407,12 @@ void Chain::return_to_best() {
   std::vector<int32_t> now = state_.chosen();
   for (int32_t boolean : now) {
     if (std::find(best_.begin(), best_.end(), boolean) != best_.end()) continue;
-    state_.settle(boolean, state_.flip(boolean));
+    state_.flip(boolean);
   }
   for (int32_t boolean : best_) {
-    if (!state_.on(boolean)) state_.settle(boolean, state_.flip(boolean));
+    if (!state_.on(boolean)) state_.flip(boolean);
   }
+  state_.settle();
 }
 
 void Chain::adapt_weights() {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "solve/form.h"
+#include "solve/pace.h"
 #include "solve/parameters.h"
 #include "solve/random.h"
 #include "solve/state.h"
@@ -21,15 +22,15 @@ class Chain {
   /// Lets the chain begin with these booleans on.
   void start_from(const std::vector<int32_t>& chosen);
 
-  /// Tries `moves` moves, or fewer when `halt`, asked every few thousand moves, says so.
-  void run(int64_t moves, const std::function<bool()>& halt);
+  /// Tries `moves` moves, or fewer when told to stop; cools by the time where that is shorter.
+  void run(int64_t moves, const AskPace& pace);
 
   /// Tries every assignment, one flip after the other; false when halted before the end.
-  bool enumerate(const std::function<bool()>& halt);
+  bool enumerate(const AskPace& pace);
 
   /// Goes down from the best assignment by single turns and swaps, with demands at their true
   /// price and hard rows out of reach; at most `moves` tries.
-  void polish(int64_t moves, const std::function<bool()>& halt);
+  void polish(int64_t moves, const AskPace& pace);
 
   int64_t tried() const { return tried_; }
   bool found() const { return found_; }
@@ -41,20 +42,18 @@ class Chain {
   int64_t energy() const { return state_.true_energy(); }
 
  private:
-  // The flips of the move at hand.
-  void flip(int32_t boolean);
-  void decide();
+  bool decide();
   void settle();
-  void give_up();
   int32_t pick(std::span<const int32_t> from);
 
-  bool cool(int64_t moves, int64_t top, const std::function<bool()>& halt);
+  bool cool(int64_t moves, int64_t top, const AskPace& pace);
   void one_move();
   bool descend(int32_t out, int32_t in);
   bool descend_by_swaps(const Lists<int32_t>& groups, const std::function<bool()>& go_on);
+  bool descend_in_place(const std::function<bool()>& go_on);
   void add();
   void remove();
-  void swap(const Lists<int32_t>& groups);
+  void swap(const Lists<int32_t>& groups, uint32_t tries);
   void add_and_eject();
   void repair();
   void exchange();
@@ -83,8 +82,6 @@ class Chain {
   std::vector<int64_t> caps_;    // per row: the largest
   std::vector<int32_t> raised_;  // rows above their floor
   std::vector<char> is_raised_;
-  std::vector<int32_t> trial_;
-  int64_t change_ = 0;
   int64_t tried_ = 0;
   bool found_ = false;
   std::vector<int32_t> best_;

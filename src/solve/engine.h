@@ -3,6 +3,7 @@
 #include <atomic>
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "model/problem.h"
@@ -21,6 +22,13 @@ struct Options {
   std::vector<char> start;                  ///< a first assignment, or empty
 };
 
+/// What a pass over the problem took out before the search; nothing of it changes the best answer.
+struct Reduction {
+  std::string_view pass;
+  std::string_view what;
+  int64_t count = 0;
+};
+
 /// What the engine found. `on` is empty unless an admissible assignment is known.
 struct Answer {
   Status status = Status::unknown;
@@ -28,7 +36,8 @@ struct Answer {
   std::vector<char> on;
   int64_t objective = 0;
   std::optional<int64_t> bound;
-  int64_t moves = 0;  ///< moves tried
+  int64_t moves = 0;                  ///< moves tried
+  std::vector<Reduction> reductions;  ///< in the order of the passes
 };
 
 /// The interface that every engine serves (local search today; exact ones may join it).

@@ -87,6 +87,7 @@ class Maker {
     add_rows(model::Tier::command);
     turn_rows();
     find_long_rows();
+    find_places();
     make_groups(wide_limit);
     return std::move(form_);
   }
@@ -236,6 +237,19 @@ class Maker {
       }
     }
     for (const std::vector<int32_t>& rows : long_rows) form_.long_rows.add(rows);
+  }
+
+  void find_places() {
+    form_.place.assign(form_.booleans, -1);
+    for (std::size_t b = 0; b < form_.booleans; ++b) {
+      std::size_t most = 0;
+      for (const Entry& entry : form_.boolean_rows[b]) {
+        const auto row = static_cast<std::size_t>(entry.row);
+        if (row < form_.first_hard || form_.terms[row].size() <= most) continue;
+        most = form_.terms[row].size();
+        form_.place[b] = entry.row;
+      }
+    }
   }
 
   bool at_most_one(std::size_t row) const {

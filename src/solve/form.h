@@ -18,6 +18,8 @@ class Lists {
     return {items_.data() + begin_[i], static_cast<std::size_t>(begin_[i + 1] - begin_[i])};
   }
   std::size_t size() const { return begin_.size() - 1; }
+  const T* data() const { return items_.data(); }
+  uint32_t begin(std::size_t i) const { return begin_[i]; }
   void add(std::span<const T> list) {
     items_.insert(items_.end(), list.begin(), list.end());
     begin_.push_back(static_cast<uint32_t>(items_.size()));
@@ -72,6 +74,7 @@ struct Form {
   Lists<int32_t> groups;         ///< open booleans that may stand in for each other
   Lists<int32_t> narrow_groups;  ///< per boolean: groups that say "the same thing otherwise"
   Lists<int32_t> wide_groups;    ///< per boolean: groups that share a limit or a demand
+  std::vector<int32_t> place;    ///< per boolean: the largest hard row that counts it, or -1
   int64_t price_limit = 1;       ///< the dearest that an assignment can be, at least 1
 };
 

@@ -12,6 +12,7 @@
 #include "model/builder.h"
 #include "solve/chain.h"
 #include "solve/presolve.h"
+#include "solve/reduce.h"
 
 namespace plumbline::solve {
 namespace {
@@ -36,28 +37,49 @@ int64_t plain_bound(const model::Problem& problem) {
   return bound;
 }
 
-/// Whether a chain has to stop. Each chain has its own, so that none knows of the others.
+/// What a chain may use. Each chain has its own, so that none knows of the others.
 class Limits {
  public:
-  /// `share` of the wall clock's limit is over for this chain when it has to stop.
-  Limits(const Options& options, Clock::time_point begin, double share)
-      : options_(options), begin_(begin), seconds_(options.seconds * share) {}
+  /// The chain has the wall clock's seconds from `from` to `to`, both shares of the limit, and
+  /// keeps `last` of them for its descent.
+  Limits(const Options& options, Clock::time_point begin, double from, double to, double last)
+      : options_(options),
+        begin_(begin),
+        from_(options.seconds * from),
+        until_(options.seconds * (to - (to - from) * last)),
+        end_(options.seconds * to) {}
 
-  bool reached() {
-    if (options_.stop != nullptr && options_.stop->load(std::memory_order_relaxed)) {
-      by_ = LimitedBy::interrupt;
-    } else if (options_.seconds > 0 &&
-               std::chrono::duration<double>(Clock::now() - begin_).count() >= seconds_) {
+  /// While the chain searches.
+  Pace pace() {
+    if (interrupted()) return {true, whole_time};
+    if (options_.seconds <= 0) return {};
+    const double share = (elapsed() - from_) / (until_ - from_);
+    if (share >= 1) by_ = LimitedBy::time;
+    const double within = std::clamp(share, 0.0, 1.0);
+    return {share >= 1, static_cast<int64_t>(within * static_cast<double>(whole_time))};
+  }
+  /// While it descends.
+  Pace last_pace() {
+    if (interrupted()) return {true, whole_time};
+    if (options_.seconds > 0 && elapsed() >= end_) {
       by_ = LimitedBy::time;
+      return {true, whole_time};
     }
-    return by_ != LimitedBy::effort;
+    return {};
   }
   LimitedBy by() const { return by_; }
 
  private:
+  bool interrupted() {
+    if (options_.stop == nullptr || !options_.stop->load(std::memory_order_relaxed)) return false;
+    by_ = LimitedBy::interrupt;
+    return true;
+  }
+  double elapsed() const { return std::chrono::duration<double>(Clock::now() - begin_).count(); }
+
   const Options& options_;
   Clock::time_point begin_;
-  double seconds_;
+  double from_, until_, end_;
   LimitedBy by_ = LimitedBy::effort;
 };
 
@@ -71,11 +93,12 @@ uint64_t seed_of(uint64_t seed, std::size_t chain) {
 class Run {
  public:
   Run(const model::Problem& problem, const Options& options, const Parameters& parameters,
-      const std::vector<signed char>& fixed)
+      Form form, std::vector<int32_t> instead)
       : problem_(problem),
         options_(options),
         parameters_(parameters),
-        form_(make_form(problem, fixed, parameters.wide_limit)),
+        form_(std::move(form)),
+        instead_(std::move(instead)),
         scale_bits_(scale_for(form_)),
         bound_(plain_bound(problem)) {
     const std::size_t open = form_.open.size();
@@ -88,9 +111,11 @@ class Run {
     const std::size_t rounds = (count + threads - 1) / threads;
     const auto begin = Clock::now();
     for (std::size_t i = 0; i < count; ++i) {
-      const double share = static_cast<double>(i / threads + 1) / static_cast<double>(rounds);
+      const double part = 1 / static_cast<double>(rounds);
+      const double from = part * static_cast<double>(i / threads);
+      const double last = static_cast<double>(parameters_.polish) / 1024;
       searches_.push_back({Chain(form_, parameters_, seed_of(options.seed, i), scale_bits_),
-                           Limits(options_, begin, share)});
+                           Limits(options_, begin, from, from + part, last)});
     }
     // A chain knows prices up to a constant; the start tells it.
     offset_ = model::evaluate(problem, assignment({})).objective * scale() +
@@ -146,20 +171,21 @@ class Run {
   void search(std::size_t index) {
     Search& own = searches_[index];
     if (!options_.start.empty()) own.chain.start_from(given_start());
-    const auto halt = [&] {
-      return (own.chain.found() && objective(own.chain) == bound_) || own.limits.reached();
-    };
-    if (halt()) return;
+    const auto at_bound = [&] { return own.chain.found() && objective(own.chain) == bound_; };
+    const auto pace = [&] { return at_bound() ? Pace{true, whole_time} : own.limits.pace(); };
+    if (pace().stop) return;
     if (few_) {
-      own.complete = own.chain.enumerate(halt);
+      own.complete = own.chain.enumerate(pace);
       return;
     }
     const auto count = static_cast<int64_t>(searches_.size());
     const int64_t moves =
         options_.moves / count + (static_cast<int64_t>(index) < options_.moves % count ? 1 : 0);
     const int64_t last = moves * parameters_.polish / 1024;
-    own.chain.run(moves - last, halt);
-    if (own.chain.tried() >= moves - last) own.chain.polish(last, halt);
+    own.chain.run(moves - last, pace);
+    own.chain.polish(last, [&] {
+      return at_bound() ? Pace{true, whole_time} : own.limits.last_pace();
+    });
   }
 
   int64_t scale() const { return int64_t{1} << scale_bits_; }
@@ -174,8 +200,12 @@ class Run {
 
   std::vector<int32_t> given_start() const {
     std::vector<int32_t> chosen;
-    for (int32_t b : form_.open) {
-      if (options_.start[static_cast<std::size_t>(b)] != 0) chosen.push_back(b);
+    for (std::size_t b = 0; b < options_.start.size(); ++b) {
+      if (options_.start[b] == 0) continue;
+      auto taken = static_cast<int32_t>(b);
+      while (instead_[static_cast<std::size_t>(taken)] >= 0)
+        taken = instead_[static_cast<std::size_t>(taken)];
+      if (form_.fixed[static_cast<std::size_t>(taken)] < 0) chosen.push_back(taken);
     }
     return chosen;
   }
@@ -184,6 +214,7 @@ class Run {
   const Options& options_;
   const Parameters& parameters_;
   const Form form_;
+  const std::vector<int32_t> instead_;  ///< per boolean: what a start takes in its place, or -1
   const int scale_bits_;
   const int64_t bound_;
   bool few_ = false;  ///< so few open booleans that every assignment is tried
@@ -203,13 +234,31 @@ class LocalSearch : public Engine {
 Answer search(const model::Problem& problem, const Options& options, const Parameters& parameters) {
   if (!options.start.empty() && options.start.size() != problem.merit.size())
     throw std::invalid_argument("solve: a start needs one value per boolean");
-  const Presolved presolved = presolve(problem);
+  Presolved presolved = presolve(problem);
   if (presolved.infeasible) {
     Answer answer;
     answer.status = Status::infeasible;
     return answer;
   }
-  return Run(problem, options, parameters, presolved.fixed).answer();
+  std::vector<signed char>& fixed = presolved.fixed;
+  std::vector<Reduction> reductions{
+      {"ranges", "decisions that the hard bands settle",
+       std::count_if(fixed.begin(), fixed.end(), [](signed char value) { return value >= 0; })}};
+  Form form = make_form(problem, fixed, parameters.wide_limit);
+  const Dominated found = dominated(form);
+  if (found.alike + found.worse > 0) {
+    for (std::size_t b = 0; b < fixed.size(); ++b) {
+      if (found.instead[b] >= 0) fixed[b] = 0;
+    }
+    form = make_form(problem, fixed, parameters.wide_limit);
+  }
+  reductions.push_back({"alike", "decisions that another stands for", found.alike});
+  reductions.push_back({"dominated", "decisions that another always betters", found.worse});
+  reductions.push_back({"idle", "bands that cannot bind or cost",
+                        static_cast<int64_t>(problem.bands.size() - form.rows.size())});
+  Answer answer = Run(problem, options, parameters, std::move(form), found.instead).answer();
+  answer.reductions = std::move(reductions);
+  return answer;
 }
 
 const Engine& local_search() {

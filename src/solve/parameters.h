@@ -17,6 +17,12 @@ struct Parameters {
   uint32_t rebuild = 4;     ///< give up several of a wide group and refill it greedily
   uint32_t exchange = 100;  ///< one any for another, everywhere at once
 
+  // What is given up is given up once for several tries of what comes in its place.
+  uint32_t swap_tries = 4;
+  uint32_t narrow_tries = 2;
+  uint32_t eject_tries = 2;
+  uint32_t exchange_tries = 2;
+
   // Rebuilding.
   uint32_t rebuild_most = 6;     ///< decisions given up at once, at most
   uint32_t rebuild_sample = 24;  ///< candidates looked at for each that is taken

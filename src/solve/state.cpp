@@ -25,8 +25,6 @@ State::State(const Form& form, int scale_bits)
     : form_(&form),
       scale_bits_(scale_bits),
       on_(form.booleans, 0),
-      any_counts_(form.members.size(), 0),
-      weights_(form.rows.size(), 0),
       place_chosen_(form.booleans, -1),
       place_broken_(form.rows.size(), -1) {
   const int64_t scale = int64_t{1} << scale_bits;
@@ -41,44 +39,74 @@ State::State(const Form& form, int scale_bits)
     }
     energy_ += cost(rows_[r], rows_[r].value);
   }
+  for (std::size_t a = 0; a < form.any_rows.size(); ++a)
+    anys_.push_back({0, form.any_rows.begin(a), form.any_rows.begin(a + 1)});
+  for (int32_t boolean : form.open) {
+    std::size_t changes = form.boolean_rows[at(boolean)].size();
+    for (int32_t any : form.anys_of[at(boolean)]) changes += form.any_rows[at(any)].size();
+    most_changes_ = std::max(most_changes_, changes);
+  }
+  journal_.resize(64 * most_changes_);
+  flips_.reserve(64);
   chosen_.reserve(form.open.size());
   broken_.reserve(form.rows.size());
 }
 
-int64_t State::flip(int32_t boolean) {
+void State::flip(int32_t boolean) {
+  if (journal_.size() - journal_size_ < most_changes_) journal_.resize(2 * journal_.size());
+  flips_.push_back(boolean);
   const std::size_t b = at(boolean);
-  const bool up = on_[b] == 0;
-  on_[b] = up ? 1 : 0;
-  int64_t change = up ? losses_[b] : -losses_[b];
-  for (const Entry& entry : form_->boolean_rows[b]) {
-    change += shift(rows_[at(entry.row)], up ? entry.amount : -entry.amount);
-  }
-  for (int32_t any : form_->anys_of[b]) {
-    int32_t& count = any_counts_[at(any)];
-    const bool turned = up ? count++ == 0 : --count == 0;
-    if (!turned) continue;
-    for (const Entry& entry : form_->any_rows[at(any)]) {
-      change += shift(rows_[at(entry.row)], up ? entry.amount : -entry.amount);
+  const Entry* entries = form_->any_rows.data();
+  if (on_[b] == 0) {
+    on_[b] = 1;
+    change_ += losses_[b];
+    for (const Entry& entry : form_->boolean_rows[b]) shift(entry.row, entry.amount);
+    for (int32_t any : form_->anys_of[b]) {
+      Any& of = anys_[at(any)];
+      if (of.count++ != 0) continue;
+      for (uint32_t i = of.begin; i < of.end; ++i) shift(entries[i].row, entries[i].amount);
+    }
+  } else {
+    on_[b] = 0;
+    change_ -= losses_[b];
+    for (const Entry& entry : form_->boolean_rows[b]) shift(entry.row, -entry.amount);
+    for (int32_t any : form_->anys_of[b]) {
+      Any& of = anys_[at(any)];
+      if (--of.count != 0) continue;
+      for (uint32_t i = of.begin; i < of.end; ++i) shift(entries[i].row, -entries[i].amount);
     }
   }
-  return change;
 }
 
-void State::unflip(int32_t boolean) {
-  const std::size_t b = at(boolean);
-  const bool up = on_[b] == 0;
-  on_[b] = up ? 1 : 0;
-  for (const Entry& entry : form_->boolean_rows[b]) {
-    rows_[at(entry.row)].value += up ? entry.amount : -entry.amount;
+void State::back_to(const Mark& mark) {
+  for (; flips_.size() > mark.flips; flips_.pop_back()) {
+    const std::size_t b = at(flips_.back());
+    const int32_t step = on_[b] == 0 ? 1 : -1;
+    on_[b] = on_[b] == 0 ? 1 : 0;
+    for (int32_t any : form_->anys_of[b]) anys_[at(any)].count += step;
   }
-  for (int32_t any : form_->anys_of[b]) {
-    int32_t& count = any_counts_[at(any)];
-    const bool turned = up ? count++ == 0 : --count == 0;
-    if (!turned) continue;
-    for (const Entry& entry : form_->any_rows[at(any)]) {
-      rows_[at(entry.row)].value += up ? entry.amount : -entry.amount;
+  for (; journal_size_ > mark.journal; --journal_size_) {
+    const Change& last = journal_[journal_size_ - 1];
+    rows_[at(last.row)].value = last.before;
+  }
+  change_ = mark.change;
+}
+
+void State::settle() {
+  for (int32_t boolean : flips_) {
+    const std::size_t b = at(boolean);
+    if ((on_[b] != 0) == (place_chosen_[b] >= 0)) continue;
+    if (on_[b] != 0) {
+      enter(chosen_, place_chosen_, boolean);
+    } else {
+      leave(chosen_, place_chosen_, boolean);
     }
   }
+  for (std::size_t i = 0; i < journal_size_; ++i) note(journal_[i].row);
+  energy_ += change_;
+  flips_.clear();
+  journal_size_ = 0;
+  change_ = 0;
 }
 
 void State::note(int32_t row) {
@@ -91,22 +119,6 @@ void State::note(int32_t row) {
     enter(broken_, place_broken_, row);
   } else {
     leave(broken_, place_broken_, row);
-  }
-}
-
-void State::settle(int32_t boolean, int64_t energy_change) {
-  const std::size_t b = at(boolean);
-  energy_ += energy_change;
-  if ((on_[b] != 0) != (place_chosen_[b] >= 0)) {
-    if (on_[b] != 0) {
-      enter(chosen_, place_chosen_, boolean);
-    } else {
-      leave(chosen_, place_chosen_, boolean);
-    }
-  }
-  for (const Entry& entry : form_->boolean_rows[b]) note(entry.row);
-  for (int32_t any : form_->anys_of[b]) {
-    for (const Entry& entry : form_->any_rows[at(any)]) note(entry.row);
   }
 }
 
@@ -134,7 +146,6 @@ void State::weigh(int32_t row, int64_t weight) {
   energy_ -= cost(of, of.value);
   of.below = weight;
   of.above = weight;
-  weights_[at(row)] = weight;
   energy_ += cost(of, of.value);
 }
 

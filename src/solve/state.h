@@ -11,24 +11,42 @@ namespace plumbline::solve {
 /// An assignment and what it costs, kept up to date flip by flip. The energy is minimised: prices
 /// minus merits, with a weight of the search's choice in place of the price of demands and of
 /// hard rows, all scaled by 2^scale_bits so that small weights can be told apart.
+///
+/// Flips are on trial until `settle()`; those after a mark can be taken back, which costs less than
+/// flipping again.
 class State {
  public:
   /// All open booleans off.
   State(const Form& form, int scale_bits);
 
-  /// Turns a boolean over and returns what that adds to the energy.
-  int64_t flip(int32_t boolean);
-  /// Takes a flip back; cheaper than flipping again.
-  void unflip(int32_t boolean);
-  /// To be called for each boolean that was turned, once the turns are there to stay.
-  void settle(int32_t boolean, int64_t energy_change);
+  /// Turns a boolean over, on trial.
+  void flip(int32_t boolean);
+  /// What the flips on trial add to the energy.
+  int64_t change() const { return change_; }
+  /// Where the trial stands, to come back to.
+  struct Mark {
+    std::size_t flips = 0;
+    std::size_t journal = 0;
+    int64_t change = 0;
+  };
+  Mark mark() const { return {flips_.size(), journal_size_, change_}; }
+  /// Takes the flips after the mark back.
+  void back_to(const Mark& mark);
+  /// Number of flips on trial.
+  std::size_t flips() const { return flips_.size(); }
+  /// Makes the flips on trial stay.
+  void settle();
 
   bool on(int32_t boolean) const { return on_[static_cast<std::size_t>(boolean)] != 0; }
-  /// The open booleans that are on, in no meaningful order.
+  /// As of the last settling.
+  bool was_on(int32_t boolean) const {
+    return place_chosen_[static_cast<std::size_t>(boolean)] >= 0;
+  }
+  /// The open booleans that are on as of the last settling, in no meaningful order.
   const std::vector<int32_t>& chosen() const { return chosen_; }
   int64_t energy() const { return energy_; }
 
-  /// Demand and hard rows outside their band (as of the last settling), in no meaningful order.
+  /// Demand and hard rows outside their band as of the last settling, in no meaningful order.
   const std::vector<int32_t>& broken() const { return broken_; }
   bool admissible() const { return hard_broken_ == 0; }
   /// Prices minus merits at the true prices, scaled; only meaningful where admissible.
@@ -36,10 +54,10 @@ class State {
 
   /// Units below the low end (negative) or above the high end (positive), now.
   int64_t excess(int32_t row) const;
-  /// Sets the weight of a unit of a demand or hard row.
+  /// Sets the weight of a unit of a demand or hard row. Not while flips are on trial.
   void weigh(int32_t row, int64_t weight);
-  int64_t weight(int32_t row) const { return weights_[static_cast<std::size_t>(row)]; }
-  bool any_on(int32_t any) const { return any_counts_[static_cast<std::size_t>(any)] != 0; }
+  int64_t weight(int32_t row) const { return rows_[static_cast<std::size_t>(row)].below; }
+  bool any_on(int32_t any) const { return anys_[static_cast<std::size_t>(any)].count != 0; }
 
   const Form& form() const { return *form_; }
   int scale_bits() const { return scale_bits_; }
@@ -52,18 +70,27 @@ class State {
     int64_t below;
     int64_t above;
   };
+  struct Any {
+    int32_t count = 0;   ///< of its booleans that are on
+    uint32_t begin = 0;  ///< of its entries
+    uint32_t end = 0;
+  };
+  struct Change {
+    int32_t row;
+    Amount before;
+  };
 
   static int64_t cost(const Row& row, Amount value) {
-    const int64_t under = value < row.low ? int64_t{row.low} - value : 0;
-    const int64_t over = value > row.high ? int64_t{value} - row.high : 0;
+    const int64_t under = std::max(row.low - value, 0);
+    const int64_t over = std::max(value - row.high, 0);
     return under * row.below + over * row.above;
   }
-  static int64_t shift(Row& row, Amount amount) {
-    const Amount before = row.value;
-    const Amount after = before + amount;
-    row.value = after;
-    if (std::min(before, after) >= row.low && std::max(before, after) <= row.high) return 0;
-    return cost(row, after) - cost(row, before);
+  void shift(int32_t row, Amount amount) {
+    Row& of = rows_[static_cast<std::size_t>(row)];
+    journal_[journal_size_++] = {row, of.value};
+    const Amount after = of.value + amount;
+    change_ += cost(of, after) - cost(of, of.value);
+    of.value = after;
   }
   void note(int32_t row);
 
@@ -71,9 +98,13 @@ class State {
   int scale_bits_;
   std::vector<int64_t> losses_;  // per boolean: minus its merit, scaled
   std::vector<char> on_;
-  std::vector<int32_t> any_counts_;
+  std::vector<Any> anys_;
   std::vector<Row> rows_;
-  std::vector<int64_t> weights_;
+  std::vector<int32_t> flips_;
+  std::vector<Change> journal_;
+  std::size_t journal_size_ = 0;
+  std::size_t most_changes_ = 0;  // of one flip
+  int64_t change_ = 0;
   std::vector<int32_t> chosen_;
   std::vector<int32_t> place_chosen_;  // -1 where off
   std::vector<int32_t> broken_;

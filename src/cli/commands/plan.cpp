@@ -39,6 +39,20 @@ std::optional<int64_t> number_of(const Arguments& arguments, std::string_view na
   return std::nullopt;
 }
 
+/// Seconds, with a fraction if need be, or nothing after a complaint. Without a limit, 0.
+std::optional<double> time_limit_of(const Arguments& arguments, Shell& shell) {
+  const auto text = arguments.one("time-limit");
+  if (!text) return 0.0;
+  double value = 0;
+  const char* end = text->data() + text->size();
+  const auto [stopped, error] = std::from_chars(text->data(), end, value, std::chars_format::fixed);
+  constexpr double least = 0.01, most = 1e6;
+  if (error == std::errc{} && stopped == end && value >= least && value <= most) return value;
+  shell.complain(fmt::format(
+      "plumbline: --time-limit takes seconds from 0.01 on, such as 2.5, not '{}'", *text));
+  return std::nullopt;
+}
+
 /// Reads the options that decide how a week is planned; nothing after a complaint.
 std::optional<planner::Options> options_of(const Arguments& arguments, Shell& shell) {
   planner::Options options;
@@ -64,11 +78,11 @@ std::optional<planner::Options> options_of(const Arguments& arguments, Shell& sh
   const auto seed = number_of(arguments, "seed", 0, 0, shell);
   const auto cores = std::clamp(std::thread::hardware_concurrency(), 1U, 64U);
   const auto threads = number_of(arguments, "threads", 1, cores, shell);
-  const auto limit = number_of(arguments, "time-limit", 1, 0, shell);
+  const auto limit = time_limit_of(arguments, shell);
   if (!seed || !threads || !limit) return std::nullopt;
   options.seed = static_cast<uint64_t>(*seed);
   options.threads = static_cast<int>(std::min<int64_t>(*threads, 64));
-  options.time_limit_s = static_cast<double>(*limit);
+  options.time_limit_s = *limit;
   return options;
 }
 
@@ -86,6 +100,15 @@ void tell_conflicts(const planner::Outcome& outcome, Shell& shell) {
       line.hint = "this would help: " + util::join(conflict.repairs, "; or ");
     shell.complain(util::to_text(line, shell.colour));
   }
+}
+
+/// What the presolve took out and what the search did, for those who ask.
+void tell_search(const planner::Outcome& outcome, util::IsoWeek week, Shell& shell) {
+  for (const solve::Reduction& each : outcome.reductions) {
+    shell.tell(fmt::format("{}: presolve, {}: {} {}", util::to_text(week), each.pass, each.count,
+                           each.what));
+  }
+  shell.tell(fmt::format("{}: search, {} moves", util::to_text(week), outcome.moves));
 }
 
 /// The weeks from `first` on that were asked for and are not there.
@@ -145,6 +168,7 @@ Exit plan_weeks(const Case& input, planner::Options options, int64_t weeks, Shel
                       util::to_text(week), missing));
     }
     if (!outcome->conflicts.empty()) tell_conflicts(*outcome, shell);
+    if (shell.verbose) tell_search(*outcome, week, shell);
     // The list must not move under `previous`.
     plans.push_back(std::move(outcome->plan));
     if (outcome->ending != planner::Ending::planned) return exit_of(outcome->ending);
@@ -206,7 +230,7 @@ constexpr OptionSpec options[] = {
     {"--strict", "", "A demand that falls short means that no plan exists (exit 10)"},
     {"--seed", "N", "Another seed may give another plan as good"},
     {"--effort", "EFFORT", "low, standard, high or a number of moves"},
-    {"--time-limit", "S", "Stop after so many seconds; the plan then says so"},
+    {"--time-limit", "S", "Stop after so many seconds, 0.5 too; the plan then says so"},
     {"--threads", "N", "Threads, else one for each core; the plan is the same with any number"},
     {"-f,--format", "FORMAT", "md, text or json; may be given several times", true},
     {"-o,--output", "FILE|DIR", "A file, or a folder for several formats; - is stdout"},

@@ -98,6 +98,53 @@ inline model::Problem tiny_problem(uint64_t seed, int booleans, bool tight = fal
   return TinyProblem(seed, booleans, tight).make();
 }
 
+/// Nine decisions in three groups, of each of which at most one may be taken; decisions of a group
+/// count alike in most sums, so that some can be done without.
+inline model::Problem exclusive_problem(uint64_t seed) {
+  solve::Random random(seed * 7'777'777 + 5);
+  const auto number = [&](int low, int high) {
+    return low + static_cast<int>(random.below(static_cast<uint32_t>(high - low + 1)));
+  };
+  model::Builder builder;
+  std::vector<model::BoolId> decisions;
+  for (int b = 0; b < 9; ++b)
+    decisions.push_back(builder.boolean("b" + std::to_string(b), number(0, 2)));
+  for (std::size_t group = 0; group < 9; group += 3) {
+    std::vector<model::Term> terms;
+    for (std::size_t i = group; i < group + 3; ++i) terms.push_back({1, decisions[i]});
+    model::Band band{.sum = builder.sum(std::move(terms)), .high = 1};
+    band.says.rule = "one";
+    builder.band(std::move(band));
+  }
+  for (int i = number(1, 3); i > 0; --i) {
+    std::vector<model::Term> terms;
+    for (std::size_t group = 0; group < 9; group += 3) {
+      const int64_t coefficient = number(0, 3);
+      for (std::size_t d = group; d < group + 3; ++d)
+        terms.push_back({number(0, 4) == 0 ? number(0, 3) : coefficient, decisions[d]});
+    }
+    if (number(0, 1) == 0) {
+      std::vector<model::BoolId> some;
+      for (model::BoolId decision : decisions)
+        if (number(0, 1) == 0) some.push_back(decision);
+      terms.push_back({number(-2, 2), builder.any(std::move(some), "any")});
+    }
+    model::Band band{.sum = builder.sum(std::move(terms))};
+    band.tier = number(0, 2) == 0 ? model::Tier::safety : model::Tier::wish;
+    band.high = number(3, 6);
+    if (band.tier == model::Tier::wish) {
+      band.low = number(0, 3);
+      band.below = number(1, 5);
+      band.above = number(0, 5);
+    }
+    band.says.rule = "band";
+    builder.band(std::move(band));
+  }
+  auto made = std::move(builder).finish();
+  if (!made) throw std::logic_error(made.error());
+  return std::move(made).value();
+}
+
 /// The values of the booleans, bit by bit.
 inline std::vector<char> assignment(const model::Problem& problem, uint64_t bits) {
   std::vector<char> on(problem.merit.size(), 0);

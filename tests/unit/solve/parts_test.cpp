@@ -3,6 +3,7 @@
 #include "solve/chance.h"
 #include "solve/form.h"
 #include "solve/presolve.h"
+#include "solve/reduce.h"
 #include "solve/state.h"
 #include "tests/unit/model/tiny_problem.h"
 
@@ -61,12 +62,18 @@ TEST_CASE("The state's figures are those of evaluate, flip by flip", "[solve]") 
     solve::Random random(seed);
     for (int step = 0; step < 200; ++step) {
       const int32_t boolean = form.open[random.below(static_cast<uint32_t>(form.open.size()))];
-      const int64_t change = state.flip(boolean);
+      state.flip(boolean);
+      const solve::State::Mark mark = state.mark();
+      const int64_t change = state.change();
+      for (uint32_t more = random.below(4); more > 0; --more)
+        state.flip(form.open[random.below(static_cast<uint32_t>(form.open.size()))]);
+      state.back_to(mark);
+      REQUIRE(state.change() == change);
       if (random.below(3) == 0) {
-        state.unflip(boolean);
+        state.back_to({});
         continue;
       }
-      state.settle(boolean, change);
+      state.settle();
       on[static_cast<std::size_t>(boolean)] ^= 1;
       const model::Evaluation expected = model::evaluate(problem, on);
       INFO("seed " << seed << ", step " << step);
@@ -74,4 +81,39 @@ TEST_CASE("The state's figures are those of evaluate, flip by flip", "[solve]") 
       REQUIRE(state.admissible() == (expected.hard_violation == 0));
     }
   }
+}
+
+TEST_CASE("A decision that is dominated can be done without", "[solve]") {
+  int64_t alike = 0, worse = 0;
+  for (uint64_t seed = 0; seed < 400; ++seed) {
+    const model::Problem problem = test::exclusive_problem(seed);
+    const solve::Presolved presolved = solve::presolve(problem);
+    if (presolved.infeasible) continue;
+    const solve::Form form = solve::make_form(problem, presolved.fixed, 1000);
+    const solve::Dominated found = solve::dominated(form);
+    alike += found.alike;
+    worse += found.worse;
+    std::optional<int64_t> best, best_without;
+    for (uint64_t bits = 0; bits < uint64_t{1} << problem.merit.size(); ++bits) {
+      const std::vector<char> on = test::assignment(problem, bits);
+      const model::Evaluation value = model::evaluate(problem, on);
+      if (value.hard_violation > 0) continue;
+      bool without = true;
+      for (std::size_t b = 0; b < on.size(); ++b)
+        without = without && (on[b] == 0 || found.instead[b] < 0);
+      best = std::max(best.value_or(value.objective), value.objective);
+      if (without) best_without = std::max(best_without.value_or(value.objective), value.objective);
+    }
+    INFO("seed " << seed);
+    REQUIRE(best == best_without);
+    for (std::size_t b = 0; b < found.instead.size(); ++b) {
+      int32_t place = static_cast<int32_t>(b);
+      for (std::size_t step = 0; found.instead[static_cast<std::size_t>(place)] >= 0; ++step) {
+        REQUIRE(step < found.instead.size());
+        place = found.instead[static_cast<std::size_t>(place)];
+      }
+    }
+  }
+  CHECK(alike > 50);
+  CHECK(worse > 50);
 }
