@@ -62,7 +62,16 @@ Setters setters_of(Settings& s) {
   offer(all, "rebuild_sample", s.search.rebuild_sample);
   offer(all, "hot", s.search.hot);
   offer(all, "cold", s.search.cold);
-  offer(all, "chains", s.search.chains);
+  offer(all, "lanes", s.search.lanes);
+  offer(all, "pool", s.search.pool);
+  offer(all, "first_cooling", s.search.first_cooling);
+  offer(all, "first_share", s.search.first_share);
+  offer(all, "later_cooling", s.search.later_cooling);
+  offer(all, "later_hot", s.search.later_hot);
+  offer(all, "swap_tries", s.search.swap_tries);
+  offer(all, "narrow_tries", s.search.narrow_tries);
+  offer(all, "eject_tries", s.search.eject_tries);
+  offer(all, "exchange_tries", s.search.exchange_tries);
   offer(all, "cooling", s.search.cooling);
   offer(all, "step", s.search.step);
   offer(all, "weight", s.search.weight);

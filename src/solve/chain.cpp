@@ -20,10 +20,10 @@ int64_t share_of(int64_t done, int64_t whole) {
 
 }  // namespace
 
-Chain::Chain(const Form& form, const Parameters& parameters, uint64_t seed, int scale_bits)
+Chain::Chain(const Form& form, const Parameters& parameters, int scale_bits)
     : form_(form),
       parameters_(parameters),
-      random_(seed),
+      random_(0),
       state_(form, scale_bits),
       floors_(form.rows.size(), 0),
       caps_(form.rows.size(), 0),
@@ -62,13 +62,6 @@ void Chain::measure_losses() {
   typical_loss_ = std::max<int64_t>(1, *middle) * (int64_t{1} << state_.scale_bits());
 }
 
-void Chain::start_from(const std::vector<int32_t>& chosen) {
-  for (int32_t boolean : chosen) {
-    if (!state_.on(boolean)) state_.flip(boolean);
-  }
-  settle();
-}
-
 // In the order of the reflected binary code, neighbours differ in one boolean.
 bool Chain::enumerate(const AskPace& pace) {
   const uint64_t end = uint64_t{1} << form_.open.size();
@@ -81,39 +74,42 @@ bool Chain::enumerate(const AskPace& pace) {
   return true;
 }
 
-// Short problems are cooled down many times, from various heights: from the best answer known and
-// from where the last cooling ended by turns. Long ones are cooled once.
-void Chain::run(int64_t moves, const AskPace& pace) {
-  if (form_.open.empty()) return;
+void Chain::load(const std::vector<int32_t>& chosen) {
+  const std::vector<int32_t> now = state_.chosen();
+  for (int32_t boolean : now) state_.flip(boolean);
+  state_.settle();
+  for (int32_t boolean : chosen) {
+    if (!state_.on(boolean)) state_.flip(boolean);
+  }
+  settle();
+}
+
+bool Chain::anneal(const Cooling& cooling, const AskPace& pace) {
+  random_ = Random(cooling.seed);
   const auto open = static_cast<int64_t>(form_.open.size());
-  const int64_t least = parameters_.cooling_least;
-  const int64_t length =
-      std::clamp(open * open * parameters_.cooling, least, std::max(moves, least));
   weight_every_ = std::clamp(open * parameters_.weight_pace, parameters_.weight_least,
                              parameters_.weight_every);
-  const int64_t end = tried_ + moves;
-  for (int64_t round = 0; tried_ < end; ++round) {
-    const int64_t left = end - tried_;
-    forget_weights();
-    if (round % 2 == 1) return_to_best();
-    // A rest too short for a cooling of its own goes to the last one.
-    const int64_t now = left < 2 * length ? left : length;
-    if (!cool(now, parameters_.hot << (2 * (round % 4)), pace)) return;
-  }
+  forget_weights();
+  found_ = false;
+  load(cooling.start);
+  return !form_.open.empty() && cool(cooling, pace);
 }
 
 // A cubic fall: close to a constant factor a step, without roots or powers of fractions. Where time
 // is short for the moves, it falls with the time that is left.
-bool Chain::cool(int64_t moves, int64_t top, const AskPace& pace) {
+bool Chain::cool(const Cooling& cooling, const AskPace& pace) {
+  const int64_t moves = cooling.moves, top = cooling.top;
   const int64_t step = std::max<int64_t>(1, std::min(parameters_.step, moves / 64));
   int64_t next_step = 0, next_weights = weight_every_, next_ask = ask_every;
   const int64_t begin = tried_;
-  const int64_t before = std::min(pace().spent, whole_time - 1);
+  const Pace start = pace();
+  if (start.stop) return false;
+  const int64_t before = std::min(start.spent, cooling.until - 1);
   int64_t spent = before;
   for (int64_t done = 0; done < moves; done = tried_ - begin) {
     if (done >= next_step) {
       next_step = done + step;
-      const int64_t over = share_of(spent - before, whole_time - before);
+      const int64_t over = share_of(spent - before, cooling.until - before);
       const int64_t rest = 1024 - std::max(share_of(done, moves), over);
       const int64_t share = rest * rest / 1024 * rest / 1024;
       temperature_ = typical_loss_ * (parameters_.cold * 1024 + (top - parameters_.cold) * share) /
@@ -130,7 +126,8 @@ bool Chain::cool(int64_t moves, int64_t top, const AskPace& pace) {
       next_ask = tried_ - begin + ask_every;
       const Pace now = pace();
       if (now.stop) return false;
-      spent = std::min(now.spent, whole_time);
+      spent = now.spent;
+      if (spent >= cooling.until) break;
     }
   }
   return true;
@@ -400,19 +397,6 @@ std::vector<int32_t> Chain::best() const {
   std::vector<int32_t> sorted = best_;
   std::sort(sorted.begin(), sorted.end());
   return sorted;
-}
-
-void Chain::return_to_best() {
-  if (!found_) return;
-  std::vector<int32_t> now = state_.chosen();
-  for (int32_t boolean : now) {
-    if (std::find(best_.begin(), best_.end(), boolean) != best_.end()) continue;
-    state_.flip(boolean);
-  }
-  for (int32_t boolean : best_) {
-    if (!state_.on(boolean)) state_.flip(boolean);
-  }
-  state_.settle();
 }
 
 void Chain::adapt_weights() {

@@ -13,24 +13,31 @@
 
 namespace plumbline::solve {
 
-/// One annealing chain. Everything it does follows from the form, the parameters, the seed and
-/// the number of moves.
+/// One cooling, from a start.
+struct Cooling {
+  uint64_t seed = 0;
+  std::vector<int32_t> start;  ///< booleans that are on
+  int64_t moves = 0;
+  int64_t top = 0;             ///< its first temperature, as `Parameters::hot`
+  int64_t until = whole_time;  ///< the share of the time at which it has to be cold
+};
+
+/// A searcher with a state of its own. Everything it does follows from the form, the parameters
+/// and what it is told to do.
 class Chain {
  public:
-  Chain(const Form& form, const Parameters& parameters, uint64_t seed, int scale_bits);
+  Chain(const Form& form, const Parameters& parameters, int scale_bits);
 
-  /// Lets the chain begin with these booleans on.
-  void start_from(const std::vector<int32_t>& chosen);
-
-  /// Tries `moves` moves, or fewer when told to stop; cools by the time where that is shorter.
-  void run(int64_t moves, const AskPace& pace);
+  /// Tries the cooling's moves, or fewer when told to stop or when its time is over; cools by the
+  /// time where that is shorter. False when told to stop. What was found before is forgotten.
+  bool anneal(const Cooling& cooling, const AskPace& pace);
 
   /// Tries every assignment, one flip after the other; false when halted before the end.
   bool enumerate(const AskPace& pace);
 
-  /// Goes down from the best assignment by single turns and swaps, with demands at their true
-  /// price and hard rows out of reach; at most `moves` tries.
-  void polish(int64_t moves, const AskPace& pace);
+  /// Goes down from this admissible assignment by single turns and swaps, with demands at their
+  /// true price and hard rows out of reach; at most `moves` tries.
+  void polish(const std::vector<int32_t>& start, int64_t moves, const AskPace& pace);
 
   int64_t tried() const { return tried_; }
   bool found() const { return found_; }
@@ -46,7 +53,8 @@ class Chain {
   void settle();
   int32_t pick(std::span<const int32_t> from);
 
-  bool cool(int64_t moves, int64_t top, const AskPace& pace);
+  void load(const std::vector<int32_t>& chosen);
+  bool cool(const Cooling& cooling, const AskPace& pace);
   void one_move();
   bool descend(int32_t out, int32_t in);
   bool descend_by_swaps(const Lists<int32_t>& groups, const std::function<bool()>& go_on);
@@ -66,7 +74,6 @@ class Chain {
   bool adds_to_long(int32_t boolean, int32_t row) const;
 
   void keep_if_best();
-  void return_to_best();
   void adapt_weights();
   void forget_weights();
   void measure_losses();

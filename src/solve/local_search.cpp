@@ -11,6 +11,7 @@
 #include "model/bounds.h"
 #include "model/builder.h"
 #include "solve/chain.h"
+#include "solve/elite.h"
 #include "solve/presolve.h"
 #include "solve/reduce.h"
 
@@ -40,20 +41,15 @@ int64_t plain_bound(const model::Problem& problem) {
 /// What a chain may use. Each chain has its own, so that none knows of the others.
 class Limits {
  public:
-  /// The chain has the wall clock's seconds from `from` to `to`, both shares of the limit, and
-  /// keeps `last` of them for its descent.
-  Limits(const Options& options, Clock::time_point begin, double from, double to, double last)
-      : options_(options),
-        begin_(begin),
-        from_(options.seconds * from),
-        until_(options.seconds * (to - (to - from) * last)),
-        end_(options.seconds * to) {}
+  /// `last`: the share of the wall clock's limit that is kept for the descent.
+  Limits(const Options& options, Clock::time_point begin, double last)
+      : options_(options), begin_(begin), until_(options.seconds * (1 - last)) {}
 
   /// While the chain searches.
   Pace pace() {
     if (interrupted()) return {true, whole_time};
     if (options_.seconds <= 0) return {};
-    const double share = (elapsed() - from_) / (until_ - from_);
+    const double share = elapsed() / until_;
     if (share >= 1) by_ = LimitedBy::time;
     const double within = std::clamp(share, 0.0, 1.0);
     return {share >= 1, static_cast<int64_t>(within * static_cast<double>(whole_time))};
@@ -61,7 +57,7 @@ class Limits {
   /// While it descends.
   Pace last_pace() {
     if (interrupted()) return {true, whole_time};
-    if (options_.seconds > 0 && elapsed() >= end_) {
+    if (options_.seconds > 0 && elapsed() >= options_.seconds) {
       by_ = LimitedBy::time;
       return {true, whole_time};
     }
@@ -79,17 +75,13 @@ class Limits {
 
   const Options& options_;
   Clock::time_point begin_;
-  double from_, until_, end_;
+  double until_;
   LimitedBy by_ = LimitedBy::effort;
 };
 
-/// Another stream of random numbers for each chain.
-uint64_t seed_of(uint64_t seed, std::size_t chain) {
-  return chain == 0 ? seed : Random(seed + chain * 0xd1342543de82ef95u).next();
-}
-
-/// A few chains that share the effort and nothing else. The best answer wins, of equal ones that of
-/// the first chain, so threads change when something is found but not what.
+/// A few lanes, each with a searcher of its own, that share the effort and a pool of the best
+/// answers. They work in rounds, one cooling a lane, and the pool takes what they bring in the
+/// lanes' order; so threads change when something is found but not what.
 class Run {
  public:
   Run(const model::Problem& problem, const Options& options, const Parameters& parameters,
@@ -100,96 +92,179 @@ class Run {
         form_(std::move(form)),
         instead_(std::move(instead)),
         scale_bits_(scale_for(form_)),
-        bound_(plain_bound(problem)) {
+        bound_(plain_bound(problem)),
+        random_(options.seed),
+        elite_(form_, static_cast<std::size_t>(parameters.pool)) {
     const std::size_t open = form_.open.size();
     few_ = open <= parameters_.enumerate && int64_t{1} << open <= options_.moves + 1;
-    const int64_t most = few_ ? 1 : parameters_.chains;
-    const auto count = static_cast<std::size_t>(
-        std::clamp<int64_t>(options_.moves / parameters_.chain_least, 1, most));
-    const auto threads =
-        std::clamp<std::size_t>(static_cast<std::size_t>(options_.threads), 1, count);
-    const std::size_t rounds = (count + threads - 1) / threads;
+    const auto count = static_cast<std::size_t>(lanes_for());
+    threads_ = std::clamp<std::size_t>(static_cast<std::size_t>(options_.threads), 1, count);
     const auto begin = Clock::now();
-    for (std::size_t i = 0; i < count; ++i) {
-      const double part = 1 / static_cast<double>(rounds);
-      const double from = part * static_cast<double>(i / threads);
-      const double last = static_cast<double>(parameters_.polish) / 1024;
-      searches_.push_back({Chain(form_, parameters_, seed_of(options.seed, i), scale_bits_),
-                           Limits(options_, begin, from, from + part, last)});
-    }
+    const double last = static_cast<double>(parameters_.polish) / 1024;
+    for (std::size_t i = 0; i < count; ++i)
+      lanes_.push_back({Chain(form_, parameters_, scale_bits_), Limits(options_, begin, last)});
     // A chain knows prices up to a constant; the start tells it.
     offset_ = model::evaluate(problem, assignment({})).objective * scale() +
-              searches_.front().chain.energy();
-    work(threads);
+              lanes_.front().chain.energy();
+    if (few_) {
+      try_all();
+    } else {
+      search();
+    }
   }
 
   Answer answer() const {
-    const Search* best = nullptr;
     Answer answer;
     answer.limited_by = LimitedBy::effort;
-    bool proved = false;
-    for (const Search& each : searches_) {
+    for (const Lane& each : lanes_) {
       answer.moves += each.chain.tried();
       answer.limited_by = std::max(answer.limited_by, each.limits.by());
-      proved = proved || each.complete;
-      const bool better = each.chain.found() &&
-                          (best == nullptr || each.chain.best_energy() < best->chain.best_energy());
-      if (better) best = &each;
     }
-    proved = proved || (best != nullptr && objective(best->chain) == bound_);
+    const bool proved = complete_ || at_bound();
     if (proved) answer.limited_by = LimitedBy::nothing;
-    if (best == nullptr) {
+    if (elite_.empty()) {
       answer.status = proved ? Status::infeasible : Status::unknown;
       return answer;
     }
     answer.status = proved ? Status::optimal : Status::feasible;
-    answer.on = assignment(best->chain.best());
+    answer.on = assignment(elite_.members().front().chosen);
     answer.objective = model::evaluate(problem_, answer.on).objective;
     if (proved) answer.bound = answer.objective;
     return answer;
   }
 
  private:
-  struct Search {
+  struct Lane {
     Chain chain;
     Limits limits;
-    bool complete = false;  ///< every assignment was tried
+    bool stopped = false;
   };
 
-  void work(std::size_t threads) {
+  /// By the clock the answer is another one each time anyway, and each lane needs all of the time.
+  int64_t lanes_for() const {
+    if (few_) return 1;
+    const int64_t most = options_.seconds > 0
+                             ? std::min<int64_t>(parameters_.lanes, options_.threads)
+                             : parameters_.lanes;
+    return std::clamp<int64_t>(options_.moves / parameters_.lane_least, 1,
+                               std::max<int64_t>(most, 1));
+  }
+
+  bool at_bound() const {
+    return !elite_.empty() && objective(elite_.members().front().energy) == bound_;
+  }
+  Pace guarded(const Chain& chain, Pace pace) const {
+    if (chain.found() && objective(chain.best_energy()) == bound_) return {true, whole_time};
+    return pace;
+  }
+
+  void try_all() {
+    Lane& own = lanes_.front();
+    complete_ = own.chain.enumerate([&] { return guarded(own.chain, own.limits.pace()); });
+    collect();
+  }
+
+  /// How long a lane's coolings are, and how many of them begin from nothing.
+  struct Schedule {
+    int64_t moves = 0;   ///< of a lane, without the descent
+    int64_t last = 0;    ///< of its descent
+    int64_t first = 0;   ///< of a cooling from nothing
+    int64_t rounds = 0;  ///< of those
+    int64_t later = 0;   ///< of a cooling of crossed answers
+    bool brief = false;  ///< several of the longest coolings fit in
+  };
+
+  Schedule schedule() const {
+    const auto open = static_cast<int64_t>(form_.open.size());
+    const auto lanes = static_cast<int64_t>(lanes_.size());
+    const int64_t least = parameters_.cooling_least;
+    const int64_t longest = std::max(open * open * parameters_.cooling, least);
+    Schedule out;
+    out.last = options_.moves / lanes * parameters_.polish / 1024;
+    out.moves = options_.moves / lanes - out.last;
+    const int64_t share = std::max<int64_t>(1, out.moves / 1024 * parameters_.first_share);
+    out.rounds = std::clamp<int64_t>(
+        share / std::clamp<int64_t>(open * parameters_.first_cooling, 1, longest), 1,
+        std::max<int64_t>(1, parameters_.pool / lanes));
+    out.first = std::min(longest, share / out.rounds);
+    out.brief = out.moves >= 2 * longest;
+    if (out.brief) {
+      out.rounds = 0;
+      out.later = longest;
+    } else {
+      out.later = std::min(longest, std::max(open * parameters_.later_cooling, least));
+    }
+    return out;
+  }
+
+  Cooling cooling(const Schedule& plan, int64_t round, int64_t moves) {
+    Cooling task{.seed = random_.next(), .moves = moves, .top = parameters_.hot};
+    const bool first = round < plan.rounds;
+    if (first) task.until = whole_time * parameters_.first_share / 1024 * (round + 1) / plan.rounds;
+    task.start = first || elite_.empty() ? given_start() : elite_.cross(random_);
+    if (plan.brief) {  // from various heights, with and without what is known
+      task.top <<= 2 * (round % 4);
+      if (round / 4 % 2 == 1) task.start.clear();
+    } else if (!task.start.empty()) {
+      task.top = task.top * parameters_.later_hot / 1024;
+    }
+    return task;
+  }
+
+  /// First coolings from nothing, or from the start that is given, then from crossings of the pool,
+  /// and last a descent from the best.
+  void search() {
+    const Schedule plan = schedule();
+    if (!options_.start.empty()) {  // counts, however little is left to do better
+      lanes_.front().chain.anneal({.start = given_start()}, [] { return Pace{}; });
+      collect();
+    }
+    bool stopped = false;
+    for (int64_t round = 0, used = 0; used < plan.moves && !stopped; ++round) {
+      int64_t moves = round < plan.rounds ? plan.first : plan.later;
+      // A rest too short for a cooling of its own goes to the last one.
+      if (plan.moves - used < moves + plan.later) moves = plan.moves - used;
+      used += moves;
+      std::vector<Cooling> tasks;
+      for (std::size_t i = 0; i < lanes_.size(); ++i) tasks.push_back(cooling(plan, round, moves));
+      in_all_lanes([&](std::size_t i) {
+        Lane& own = lanes_[i];
+        own.stopped =
+            !own.chain.anneal(tasks[i], [&] { return guarded(own.chain, own.limits.pace()); });
+      });
+      collect();
+      for (const Lane& each : lanes_) stopped = stopped || each.stopped;
+    }
+    const std::vector<Found> best = elite_.members();
+    in_all_lanes([&](std::size_t i) {
+      if (i >= best.size()) return;
+      Lane& own = lanes_[i];
+      own.chain.polish(best[i].chosen, plan.last,
+                       [&] { return guarded(own.chain, own.limits.last_pace()); });
+    });
+    collect();
+  }
+
+  void collect() {
+    for (const Lane& each : lanes_) {
+      if (each.chain.found()) elite_.offer({each.chain.best(), each.chain.best_energy()});
+    }
+  }
+
+  void in_all_lanes(const std::function<void(std::size_t)>& work) {
     std::atomic<std::size_t> next{0};
     const auto take = [&] {
-      for (std::size_t i = next++; i < searches_.size(); i = next++) search(i);
+      for (std::size_t i = next++; i < lanes_.size(); i = next++) work(i);
     };
     std::vector<std::future<void>> others;
-    for (std::size_t t = 1; t < threads; ++t)
+    for (std::size_t t = 1; t < threads_; ++t)
       others.push_back(std::async(std::launch::async, take));
     take();
     for (std::future<void>& other : others) other.get();
   }
 
-  void search(std::size_t index) {
-    Search& own = searches_[index];
-    if (!options_.start.empty()) own.chain.start_from(given_start());
-    const auto at_bound = [&] { return own.chain.found() && objective(own.chain) == bound_; };
-    const auto pace = [&] { return at_bound() ? Pace{true, whole_time} : own.limits.pace(); };
-    if (pace().stop) return;
-    if (few_) {
-      own.complete = own.chain.enumerate(pace);
-      return;
-    }
-    const auto count = static_cast<int64_t>(searches_.size());
-    const int64_t moves =
-        options_.moves / count + (static_cast<int64_t>(index) < options_.moves % count ? 1 : 0);
-    const int64_t last = moves * parameters_.polish / 1024;
-    own.chain.run(moves - last, pace);
-    own.chain.polish(last, [&] {
-      return at_bound() ? Pace{true, whole_time} : own.limits.last_pace();
-    });
-  }
-
   int64_t scale() const { return int64_t{1} << scale_bits_; }
-  int64_t objective(const Chain& chain) const { return (offset_ - chain.best_energy()) / scale(); }
+  int64_t objective(int64_t energy) const { return (offset_ - energy) / scale(); }
 
   std::vector<char> assignment(const std::vector<int32_t>& chosen) const {
     std::vector<char> on(problem_.merit.size(), 0);
@@ -217,8 +292,12 @@ class Run {
   const std::vector<int32_t> instead_;  ///< per boolean: what a start takes in its place, or -1
   const int scale_bits_;
   const int64_t bound_;
-  bool few_ = false;  ///< so few open booleans that every assignment is tried
-  std::deque<Search> searches_;
+  bool few_ = false;       ///< so few open booleans that every assignment is tried
+  bool complete_ = false;  ///< every assignment was tried
+  std::deque<Lane> lanes_;
+  std::size_t threads_ = 1;
+  Random random_;
+  Elite elite_;
   int64_t offset_ = 0;
 };
 

@@ -30,8 +30,12 @@ struct Parameters {
   // Annealing, relative to the typical loss of a sampled move (1/1024 of it).
   int64_t hot = 50;
   int64_t cold = 2;
-  int64_t cooling = 40;          ///< moves per pair of open booleans that one cooling takes
+  int64_t cooling = 40;          ///< moves per pair of open booleans that no cooling exceeds
   int64_t cooling_least = 2000;  ///< moves of the shortest cooling
+  int64_t first_cooling = 64;    ///< moves per open boolean of a cooling from nothing
+  int64_t first_share = 200;     ///< share of the moves, or of the time, for those
+  int64_t later_cooling = 32;    ///< moves per open boolean of a cooling of crossed answers
+  int64_t later_hot = 200;       ///< its first temperature, as a share of `hot`
   int64_t step = 1024;           ///< moves between two temperatures
 
   // Weights of hard and demand bands.
@@ -42,8 +46,9 @@ struct Parameters {
   int64_t raise = 1331;         ///< factor for a broken band: +30 %
   int64_t fall = 973;           ///< factor for one that holds: -5 %
 
-  int64_t chains = 2;            ///< searches that share the moves; the best one's answer counts
-  int64_t chain_least = 10'000;  ///< moves of a chain; with fewer there are fewer chains
+  int64_t pool = 6;             ///< best answers that are kept and crossed
+  int64_t lanes = 2;            ///< searchers that share the moves
+  int64_t lane_least = 10'000;  ///< moves of a lane; with fewer there are fewer lanes
 
   uint32_t enumerate = 12;     ///< with so few open booleans every assignment is tried
   uint32_t wide_limit = 6000;  ///< largest group that swaps are drawn from

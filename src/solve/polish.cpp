@@ -51,9 +51,9 @@ bool Chain::descend_in_place(const std::function<bool()>& go_on) {
   return better;
 }
 
-void Chain::polish(int64_t moves, const AskPace& pace) {
-  if (!found_) return;
-  return_to_best();
+void Chain::polish(const std::vector<int32_t>& start, int64_t moves, const AskPace& pace) {
+  found_ = false;
+  load(start);
   for (std::size_t r = form_.first_demand; r < form_.rows.size(); ++r) {
     state_.weigh(static_cast<int32_t>(r), caps_[r]);
   }
