@@ -22,6 +22,16 @@ target_precompile_headers(plumbline_test_precompiled PRIVATE
   <algorithm> <map> <memory> <optional> <set> <string> <string_view> <utility> <vector>
   <catch2/catch.hpp> <fmt/format.h>)
 
+# What reads and answers files of the pseudo-Boolean competition: for developers, not installed.
+file(GLOB sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tools/opb/*.cpp")
+list(REMOVE_ITEM sources "${PROJECT_SOURCE_DIR}/tools/opb/main.cpp")
+add_library(plumbline_opb_files STATIC ${sources})
+target_link_libraries(plumbline_opb_files PUBLIC plumbline_solve)
+target_include_directories(plumbline_opb_files PUBLIC "${PROJECT_SOURCE_DIR}")
+add_executable(plumbline_opb "${PROJECT_SOURCE_DIR}/tools/opb/main.cpp")
+target_link_libraries(plumbline_opb PRIVATE plumbline_opb_files)
+add_test(NAME opb COMMAND "${PROJECT_SOURCE_DIR}/tests/opb/run" "${CMAKE_BINARY_DIR}")
+
 # What the house tests compare the program with.
 foreach(kind RULE FORMAT COMMAND)
   string(REPLACE ";" " " PLUMBLINE_${kind}_KEYS "${PLUMBLINE_${kind}_KEYS}")
@@ -48,6 +58,9 @@ foreach(group IN LISTS PLUMBLINE_TEST_GROUPS)
     set(libraries ${PLUMBLINE_MODULE_NAMES})
   else()
     set(libraries "${group}" io)  # most read their cases from YAML
+  endif()
+  if(group STREQUAL "solve")
+    list(APPEND libraries opb_files)
   endif()
   list(TRANSFORM libraries PREPEND "plumbline_")
   add_library(unit_${group}_objects OBJECT ${sources})
