@@ -32,6 +32,14 @@ add_executable(plumbline_opb "${PROJECT_SOURCE_DIR}/tools/opb/main.cpp")
 target_link_libraries(plumbline_opb PRIVATE plumbline_opb_files)
 add_test(NAME opb COMMAND "${PROJECT_SOURCE_DIR}/tests/opb/run" "${CMAKE_BINARY_DIR}")
 
+# Planning problems that others published, for the solver's tests and for bench/.
+file(GLOB sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/public/*.cpp")
+add_library(plumbline_public_problems STATIC ${sources})
+target_link_libraries(plumbline_public_problems PUBLIC plumbline_model plumbline_io)
+target_include_directories(plumbline_public_problems PUBLIC "${PROJECT_SOURCE_DIR}")
+target_compile_definitions(plumbline_public_problems PRIVATE
+  PLUMBLINE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+
 # What the house tests compare the program with.
 foreach(kind RULE FORMAT COMMAND)
   string(REPLACE ";" " " PLUMBLINE_${kind}_KEYS "${PLUMBLINE_${kind}_KEYS}")
@@ -60,7 +68,7 @@ foreach(group IN LISTS PLUMBLINE_TEST_GROUPS)
     set(libraries "${group}" io)  # most read their cases from YAML
   endif()
   if(group STREQUAL "solve")
-    list(APPEND libraries opb_files)
+    list(APPEND libraries opb_files public_problems)
   endif()
   list(TRANSFORM libraries PREPEND "plumbline_")
   add_library(unit_${group}_objects OBJECT ${sources})
