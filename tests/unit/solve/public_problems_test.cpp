@@ -49,19 +49,19 @@ std::vector<char> neighbour(const PublicProblem& of, std::vector<char> on, solve
   return on;
 }
 
-/// How near the engine has to come. Distances are in the published measure; a distance of 0 is the
-/// optimum. `docs/public-problems.md` has the same figures.
+/// How near the engine has to come with two searches, or with a third where neither has reached the
+/// optimum. Distances are in the published measure. `docs/public-problems.md` has the same figures.
 struct Reach {
   const char* name;  ///< of the problem, or how the names of several begin
-  int64_t moves;
-  int64_t best;   ///< distance of the best of three searches
-  int64_t every;  ///< distance of each of them
+  int64_t moves;     ///< of each search
+  int64_t best;      ///< distance of the best search, 0 for the optimum
+  int64_t every;     ///< distance of each of them
 };
 
 // The first that fits counts.
 const Reach reaches[] = {
-    {"activity-13", 300'000, 47, 47},  // five slots have to change at once
-    {"activity-", 300'000, 0, 1600},  {"curriculum-12", 4'000'000, 0, 1},
+    {"activity-13", 200'000, 47, 47},  // five slots have to change at once
+    {"activity-", 200'000, 0, 1600},  {"curriculum-12", 4'000'000, 0, 1},
     {"curriculum-", 400'000, 0, 1},   {"roster-1", 4'000'000, 3, 10},
 };
 
@@ -103,7 +103,7 @@ TEST_CASE("Public problems: the engine reaches the certified optimum, and never 
     const PublicProblem of = test::public_problem(name);
     const Reach& reach = reach_of(name);
     int64_t nearest = std::numeric_limits<int64_t>::max();
-    for (uint64_t seed = 0; seed < 3; ++seed) {
+    for (uint64_t seed = 0; seed < 2 || (seed < 3 && nearest > 0); ++seed) {
       const solve::Answer answer = run(of, reach.moves, seed);
       INFO(name << ", seed " << seed);
       REQUIRE_FALSE(answer.on.empty());
