@@ -60,18 +60,23 @@ class Instance:
             plan = out
         return plan
 
-    def write(self):
-        """Exports the problem; its size by name, or None where it cannot be posed."""
-        try:
-            previous = self.previous()
-        except subprocess.CalledProcessError as failed:
-            say(f'{self.name} is left out: no plan of the week before (exit {failed.returncode})')
-            return None
+    def case(self):
+        """What to pose, a line each."""
+        previous = self.previous()
         lines = [f'client {self.yaml()}', f'week 2026-W{FIRST_WEEK + self.week - 1}']
         if self.exercises:
             lines.append(f'library {self.library()}')
         if previous:
             lines.append(f'previous {previous}')
+        return lines
+
+    def write(self):
+        """Exports the problem; its size by name, or None where it cannot be posed."""
+        try:
+            lines = self.case()
+        except subprocess.CalledProcessError as failed:
+            say(f'{self.name} is left out: no plan of the week before (exit {failed.returncode})')
+            return None
         with open(self.base + '.case', 'w') as out:
             out.write('\n'.join(lines) + '\n')
         run = subprocess.run([WEEKS, 'write', self.base], capture_output=True, text=True)
@@ -86,7 +91,21 @@ class Instance:
             os.remove(self.base + ending)
 
 
-def instances():
+class Public(Instance):
+    """A problem that others published."""
+
+    def __init__(self, name):
+        self.name = name
+        self.base = os.path.join(WORK, name)
+
+    def case(self):
+        return [f'public {self.name}']
+
+
+def instances(public):
+    if public:
+        names = subprocess.run([WEEKS, 'public'], capture_output=True, text=True, check=True).stdout
+        return [Public(name) for name in names.split()]
     clients = sorted(os.listdir(os.path.join(BENCH, 'clients')))
     found = [Instance(os.path.splitext(name)[0]) for name in clients if name.endswith('.yaml')]
     with open(os.path.join(BENCH, 'further.txt')) as lines:
@@ -209,15 +228,18 @@ def options():
     parser.add_argument('--only', default='', help='instances whose name matches one of these')
     parser.add_argument('--peers', default='', help='names, such as plumbline,cbc')
     parser.add_argument('--quick', action='store_true', help='six instances, one second')
-    parser.add_argument('--out', default=os.path.join(BENCH, 'results'))
-    return parser.parse_args()
+    parser.add_argument('--public', action='store_true', help='problems of others, not weeks')
+    parser.add_argument('--out', default=None)
+    asked = parser.parse_args()
+    asked.out = asked.out or os.path.join(BENCH, 'results', 'public' if asked.public else '')
+    return asked
 
 
 def main():
     asked = options()
     times = sorted(float(s) for s in (asked.seconds or ('1' if asked.quick else '0.1,1,10')).split(','))
-    chosen = instances()
-    if asked.quick:
+    chosen = instances(asked.public)
+    if asked.quick and not asked.public:
         chosen = [each for each in chosen if each.name in QUICK]
     if asked.only:
         chosen = [each for each in chosen
@@ -232,7 +254,7 @@ def main():
     os.makedirs(WORK)
     results = {'commit': described(['git', '-C', ROOT, 'describe', '--always', '--dirty']),
                'processor': processor(), 'cores': os.cpu_count(), 'load': os.getloadavg()[0],
-               'threads': asked.threads, 'seconds': times, 'versions': versions(peers),
+               'threads': asked.threads, 'public': asked.public, 'seconds': times, 'versions': versions(peers),
                'instances': {}, 'runs': []}
     os.makedirs(asked.out, exist_ok=True)
     compare(chosen, results, asked.threads, lambda so_far: save(so_far, asked.out))

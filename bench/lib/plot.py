@@ -57,7 +57,7 @@ def svg(results):
              f'<rect width="{width}" height="{height}" fill="white"/>']
     parts += panel('below the best known answer, % (mean; none is 100)', LEFT, results,
                    lambda s: s.loss)
-    parts += panel(f'proved, % of {count} weeks', second, results,
+    parts += panel(f'proved, % of {count} instances', second, results,
                    lambda s: s.proved / max(1, s.asked))
     parts += legend(results, second + WIDTH + 24)
     return '\n'.join(parts + ['</svg>']) + '\n'

@@ -10,7 +10,11 @@ def markdown(results):
 def head(results):
     versions = ', '.join(f'{peer} {version}' for peer, version in results['versions'].items())
     threads = '1 thread' if results['threads'] == 1 else f'{results["threads"]} threads'
-    return ['# Our engine and others on the same weeks', '',
+    public = results.get('public', False)
+    measure = ('the optimum as published' if public else
+               'the merits that can be had together; no answer counts 100, and so does a demand that '
+               'need not come short')
+    return [f'# Our engine and others on the same {"public problems" if public else "weeks"}', '',
             f'Commit {results["commit"]}; {results["cores"]} cores of {results["processor"]}, '
             f'load {results["load"]:.1f} before it began; {threads} each.', '',
             f'{versions}.', '',
@@ -18,8 +22,7 @@ def head(results):
             '- **answers**: checked, in time (half as much again plus half a second is let pass)',
             '- **short**: answers with a demand that came short',
             '- **best**: nobody has a better one in that time',
-            '- **loss**: mean distance below the best known answer, in percent of the merits that can '
-            'be had together; no answer counts 100, and so does a demand that need not come short',
+            f'- **loss**: mean distance below the best known answer, in percent of {measure}',
             '- **proved**: said to be the best, and nobody has a better one',
             '- **false**: said to be proved, and refuted by a checked answer', '']
 

@@ -14,16 +14,20 @@
 #include "model/linear.h"
 #include "planner/planner.h"
 #include "solve/engine.h"
+#include "tests/public/public_problem.h"
 
 // bench_weeks write BASE
 // bench_weeks solve BASE SECONDS THREADS OUT
 // bench_weeks judge BASE ANSWER...
 //
+// bench_weeks public
+//
 // BASE.case says which problem it is, one `key value` a line: client, library, previous (a plan's
-// file), week. `write` puts BASE.mps, .opb and .map beside it and prints how large the problem is.
-// `solve` is our engine as one of the peers (bench/README.md has their form of answer). `judge`
-// evaluates such answers against the problem itself and prints one line for each:
-// objective, units of demands short, units outside hard bands, the first hard bands broken.
+// file), week; or public, a name that `public` lists. `write` puts BASE.mps, .opb and .map beside
+// it and prints how large the problem is. `solve` is our engine as one of the peers
+// (bench/README.md has their form of answer). `judge` evaluates such answers against the problem
+// itself and prints one line for each: objective, units of demands short, units outside hard bands,
+// the first hard bands broken.
 
 using namespace plumbline;
 
@@ -32,7 +36,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 struct Case {
-  std::string client, previous, week;
+  std::string client, previous, week, published;
   std::vector<std::string> libraries;
 };
 
@@ -49,25 +53,27 @@ std::optional<Case> read_case(const std::string& base) {
     if (key == "library") out.libraries.push_back(value);
     if (key == "previous") out.previous = value;
     if (key == "week") out.week = value;
+    if (key == "public") out.published = value;
   }
   return out;
 }
 
-std::optional<model::Problem> problem_of(const std::string& base) {
-  const auto wanted = read_case(base);
-  if (!wanted) {
-    fmt::print(stderr, "bench_weeks: cannot read {}.case\n", base);
-    return std::nullopt;
-  }
+/// A problem, and what its losses are told in percent of.
+struct Posed {
+  model::Problem problem;
+  int64_t measure = 0;
+};
+
+std::optional<Posed> week_of(const Case& wanted) {
   cli::Shell shell;
   shell.quiet = true;
-  shell.libraries = wanted->libraries;
-  const auto input = cli::load_case(shell, wanted->client);
+  shell.libraries = wanted.libraries;
+  const auto input = cli::load_case(shell, wanted.client);
   if (!input) return std::nullopt;
-  planner::Options options{.week = util::parse_week(wanted->week), .this_week = {2026, 48}};
+  planner::Options options{.week = util::parse_week(wanted.week), .this_week = {2026, 48}};
   std::optional<domain::Plan> previous;
-  if (!wanted->previous.empty()) {
-    auto plan = cli::load_plan(shell, wanted->previous);
+  if (!wanted.previous.empty()) {
+    auto plan = cli::load_plan(shell, wanted.previous);
     if (!plan) return std::nullopt;
     previous = std::move(*plan);
     options.previous = &*previous;
@@ -77,7 +83,19 @@ std::optional<model::Problem> problem_of(const std::string& base) {
     fmt::print(stderr, "bench_weeks: {}\n", posed.error());
     return std::nullopt;
   }
-  return std::move(posed->problem);
+  const int64_t attainable = model::attainable_merit(posed->problem);
+  return Posed{std::move(posed->problem), attainable};
+}
+
+std::optional<Posed> problem_of(const std::string& base) {
+  const auto wanted = read_case(base);
+  if (!wanted) {
+    fmt::print(stderr, "bench_weeks: cannot read {}.case\n", base);
+    return std::nullopt;
+  }
+  if (wanted->published.empty()) return week_of(*wanted);
+  test::PublicProblem found = test::public_problem(wanted->published);
+  return Posed{std::move(found.problem), found.optimum};
 }
 
 bool save(const std::string& path, const std::string& text) {
@@ -88,11 +106,11 @@ bool save(const std::string& path, const std::string& text) {
   return out.good();
 }
 
-bool write(const model::Problem& problem, const std::string& base) {
+bool write(const Posed& posed, const std::string& base) {
+  const model::Problem& problem = posed.problem;
   const model::LinearForm form = model::linear_form(problem);
   fmt::print("booleans {}\nbands {}\nvariables {}\nrows {}\nattainable {}\n", problem.merit.size(),
-             problem.bands.size(), form.variables.size(), form.rows.size(),
-             model::attainable_merit(problem));
+             problem.bands.size(), form.variables.size(), form.rows.size(), posed.measure);
   return save(base + ".mps", model::write_mps(form)) &&
          save(base + ".opb", model::write_opb(form)) && save(base + ".map", model::write_map(form));
 }
@@ -175,21 +193,27 @@ void judge(const model::Problem& problem, const std::string& path) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  const std::string_view call = argc > 2 ? argv[1] : "";
-  const bool known =
-      (call == "write" && argc == 3) || (call == "solve" && argc == 6) || call == "judge";
+  const std::string_view call = argc > 1 ? argv[1] : "";
+  if (call == "public" && argc == 2) {
+    for (const std::string& name : test::public_names()) fmt::print("{}\n", name);
+    return 0;
+  }
+  const bool known = (call == "write" && argc == 3) || (call == "solve" && argc == 6) ||
+                     (call == "judge" && argc > 2);
   if (!known) {
     fmt::print(stderr,
                "usage: bench_weeks write BASE\n"
                "       bench_weeks solve BASE SECONDS THREADS OUT\n"
-               "       bench_weeks judge BASE ANSWER...\n");
+               "       bench_weeks judge BASE ANSWER...\n"
+               "       bench_weeks public\n");
     return 2;
   }
   const std::string base = argv[2];
-  const auto problem = problem_of(base);
-  if (!problem) return 1;
-  if (call == "write") return write(*problem, base) ? 0 : 1;
+  const auto posed = problem_of(base);
+  if (!posed) return 1;
+  const model::Problem& problem = posed->problem;
+  if (call == "write") return write(*posed, base) ? 0 : 1;
   if (call == "solve")
-    return run_ours(*problem, std::atof(argv[3]), std::atoi(argv[4]), argv[5]) ? 0 : 1;
-  for (int i = 3; i < argc; ++i) judge(*problem, argv[i]);
+    return run_ours(problem, std::atof(argv[3]), std::atoi(argv[4]), argv[5]) ? 0 : 1;
+  for (int i = 3; i < argc; ++i) judge(problem, argv[i]);
 }
