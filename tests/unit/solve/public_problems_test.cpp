@@ -60,7 +60,7 @@ struct Reach {
 
 // The first that fits counts.
 const Reach reaches[] = {
-    {"activity-13", 200'000, 47, 47},  // five slots have to change at once
+    {"activity-13", 200'000, 47, 47},  // four slots have to change at once
     {"activity-", 200'000, 0, 1600},  {"curriculum-12", 4'000'000, 0, 1},
     {"curriculum-", 400'000, 0, 1},   {"roster-1", 4'000'000, 3, 10},
 };
