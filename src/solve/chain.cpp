@@ -89,7 +89,7 @@ bool Chain::anneal(const Cooling& cooling, const AskPace& pace) {
   const auto open = static_cast<int64_t>(form_.open.size());
   weight_every_ = std::clamp(open * parameters_.weight_pace, parameters_.weight_least,
                              parameters_.weight_every);
-  forget_weights();
+  if (found_) forget_weights();  // where nothing was, what is hard to keep is still worth knowing
   found_ = false;
   load(cooling.start);
   return !form_.open.empty() && cool(cooling, pace);
