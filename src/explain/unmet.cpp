@@ -90,25 +90,26 @@ void add_refusal(const week::Refusal& no, Obstacles& out) {
   ++out.places[place];
 }
 
-Obstacles obstacles_of(const Facts& facts, const Wanted& wanted) {
+Obstacles obstacles_of(const Decided& decided, const Wanted& wanted) {
+  const Facts& facts = decided.facts;
   Obstacles out;
   for (const Exercise& exercise : facts.library.exercises) {
-    std::optional<week::Refusal> furthest;
+    const week::Refusal* furthest = nullptr;
     bool counts = false;
     bool open = false;
     for (std::size_t s = 0; s < facts.slots.size() && !open; ++s) {
       if (!serves(facts, wanted, exercise, static_cast<int>(s))) continue;
       counts = true;
-      auto no = week::refusal(facts, exercise, facts.slots[s]);
-      if (!no) {
+      const week::Refusal* no = decided.choices.refusal(facts.library.id_of(exercise), s);
+      if (no == nullptr) {
         open = true;
-      } else if (!furthest || furthest->rule->order < no->rule->order) {
-        furthest = std::move(no);
+      } else if (furthest == nullptr || furthest->rule->order < no->rule->order) {
+        furthest = no;
       }
     }
     if (open) {
       ++out.admitted;
-    } else if (counts && furthest) {
+    } else if (counts && furthest != nullptr) {
       add_refusal(*furthest, out);
     }
   }
@@ -242,8 +243,8 @@ void add_timid(const Decided& decided, std::vector<domain::Unmet>& out) {
     if (planned >= wanted) continue;
     Obstacles found;
     for (const Exercise& exercise : facts.library.exercises) {
-      auto no = week::refusal(facts, exercise, slot);
-      if (!no) {
+      const week::Refusal* no = decided.choices.refusal(facts.library.id_of(exercise), s);
+      if (no == nullptr) {
         ++found.admitted;
       } else {
         add_refusal(*no, found);
@@ -287,7 +288,7 @@ std::vector<domain::Unmet> unmet(const Decided& decided) {
       row.wanted = (row.wanted + 1) / 2;
       row.got /= 2;
     }
-    const Obstacles found = obstacles_of(decided.facts, wanted_by(decided.facts, finding));
+    const Obstacles found = obstacles_of(decided, wanted_by(decided.facts, finding));
     if (found.admitted == 0) {
       explain_none(decided.facts, finding, found, row);
     } else {

@@ -40,10 +40,10 @@ Type<RawAlternatives> alternatives() {
   type.expects = "ids of equipment with '|' between alternatives";
   type.shapes = Shapes::text;
   type.schema = {{"type", "string"}, {"pattern", "^[a-z0-9-]+(\\|[a-z0-9-]+)*$"}};
-  type.write = [](const RawAlternatives& value) {
+  type.write = [](const RawAlternatives& value, std::string& out) {
     std::string all;
     for (const Ref& each : value.any_of) all += (all.empty() ? "" : "|") + each.value;
-    return Json(all);
+    add_json(out, all);
   };
   type.read = [expects = type.expects, each = id("an id of equipment")](
                   const Node& node, Diagnostics& out) -> std::optional<RawAlternatives> {

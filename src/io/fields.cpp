@@ -288,6 +288,9 @@ void name_key(Diagnostics& out, std::size_t since, const Entry& entry) {
 void FieldTable::add(std::string key, bool required, Json schema, const char* meaning,
                      Access member) {
   schema["description"] = meaning;
+  const auto place = std::find_if(sorted_.begin(), sorted_.end(),
+                                  [&](std::size_t other) { return key < info[other].key; });
+  sorted_.insert(place, info.size());
   info.push_back({std::move(key), required, std::move(schema)});
   access.push_back(std::move(member));
 }
@@ -300,8 +303,8 @@ void FieldTable::add_constant(std::string key, const std::string& value, const c
     if (node.text != text || !node.is_scalar())
       fail(out, "E0210", "expected '" + text + "', found " + describe(node), node);
   };
-  constant.write = [](const void* wanted, const void*) {
-    return Json(*static_cast<const std::string*>(wanted));
+  constant.write = [](const void* wanted, const void*, std::string& text) {
+    add_json(text, *static_cast<const std::string*>(wanted));
   };
   add(std::move(key), true, {{"const", value}}, meaning, std::move(constant));
 }
@@ -310,12 +313,16 @@ void FieldTable::add_examples(const char* array) {
   info.back().schema["examples"] = Json::parse(array);
 }
 
-Json FieldTable::write(const void* value) const {
-  Json out = Json::object();
-  for (std::size_t i = 0; i < info.size(); ++i)
-    out[info[i].key] =
-        access[i].write(access[i].type.get(), static_cast<const char*>(value) + access[i].offset);
-  return out;
+void FieldTable::write(const void* value, std::string& out) const {
+  char before = '{';
+  for (const std::size_t i : sorted_) {
+    out += before;
+    before = ',';
+    add_json(out, info[i].key);
+    out += ':';
+    access[i].write(access[i].type.get(), static_cast<const char*>(value) + access[i].offset, out);
+  }
+  out += info.empty() ? "{}" : "}";
 }
 
 bool FieldTable::read(const Node& node, void* value, Diagnostics& out) const {
@@ -351,6 +358,20 @@ bool FieldTable::read(const Node& node, void* value, Diagnostics& out) const {
 
 }  // namespace detail
 
+void add_json(std::string& out, std::string_view text) {
+  const bool plain = std::all_of(text.begin(), text.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0x20 && byte < 0x80 && c != '"' && c != '\\';
+  });
+  if (!plain) {
+    out += Json(text).dump();
+    return;
+  }
+  out += '"';
+  out += text;
+  out += '"';
+}
+
 // ---- leaves -----------------------------------------------------------------------------------
 
 Type<std::string> text(int shortest, int longest) {
@@ -359,7 +380,7 @@ Type<std::string> text(int shortest, int longest) {
   type.shapes = Shapes::text;
   type.schema = {{"type", "string"}, {"maxLength", longest}};
   if (shortest > 0) type.schema["minLength"] = shortest;
-  type.write = [](const std::string& value) { return Json(value); };
+  type.write = [](const std::string& value, std::string& out) { add_json(out, value); };
   type.read = [shortest, longest](const Node& node,
                                   Diagnostics& out) -> std::optional<std::string> {
     const auto found = detail::text_of(node, "a text", false, out);
@@ -376,7 +397,7 @@ Type<std::string> id(std::string what) {
   type.expects = std::move(what);
   type.shapes = Shapes::text;
   type.schema = {{"type", "string"}, {"pattern", id_pattern}, {"maxLength", id_longest}};
-  type.write = [](const std::string& value) { return Json(value); };
+  type.write = [](const std::string& value, std::string& out) { add_json(out, value); };
   type.read = [expects = type.expects](const Node& node,
                                        Diagnostics& out) -> std::optional<std::string> {
     const auto found = detail::text_of(node, expects, false, out);
@@ -396,7 +417,7 @@ Type<bool> boolean() {
   type.expects = "true or false";
   type.shapes = Shapes::boolean;
   type.schema = {{"type", "boolean"}};
-  type.write = [](const bool& value) { return Json(value); };
+  type.write = [](const bool& value, std::string& out) { out += value ? "true" : "false"; };
   type.read = [](const Node& node, Diagnostics& out) -> std::optional<bool> {
     if (const auto value = as_bool(node)) return value;
     const std::string word = node.is_scalar() ? util::lower_ascii(node.text) : "";
@@ -414,7 +435,7 @@ Type<int64_t> big_integer(int64_t low, int64_t high) {
   type.expects = fmt::format("a whole number from {} to {}", low, high);
   type.shapes = Shapes::integer;
   type.schema = {{"type", "integer"}, {"minimum", low}, {"maximum", high}};
-  type.write = [](const int64_t& value) { return Json(value); };
+  type.write = [](const int64_t& value, std::string& out) { out += std::to_string(value); };
   type.read = [low, high, expects = type.expects](const Node& node,
                                                   Diagnostics& out) -> std::optional<int64_t> {
     if (shape_of(node) != Shapes::integer) return detail::wrong_type(out, expects, node);
@@ -444,7 +465,9 @@ Type<int64_t> decimal(int places, int64_t low, int64_t high) {
   type.schema = {{"type", "number"},
                  {"minimum", decimal_json(low, places)},
                  {"maximum", decimal_json(high, places)}};
-  type.write = [places](const int64_t& value) { return decimal_json(value, places); };
+  type.write = [places](const int64_t& value, std::string& out) {
+    out += decimal_json(value, places).dump();
+  };
   type.read = [=, expects = type.expects](const Node& node,
                                           Diagnostics& out) -> std::optional<int64_t> {
     if (!is_number(node)) return detail::wrong_type(out, expects, node);
@@ -527,7 +550,7 @@ Type<Node> raw() {
   type.expects = "any value";
   type.shapes = ~0U;
   type.schema = Json::object();
-  type.write = json_of;
+  type.write = [](const Node& value, std::string& out) { out += json_of(value).dump(); };
   type.read = [](const Node& node, Diagnostics&) { return std::optional<Node>(node); };
   return type;
 }

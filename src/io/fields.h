@@ -65,9 +65,21 @@ struct Type {
   /// The value, or nothing after at least one diagnostic was added. A map is read to its end and
   /// gives a value even when fields of it were bad: look for errors before you use it.
   std::function<std::optional<T>(const Node&, Diagnostics&)> read;
-  /// The canonical JSON form (places dropped); reading it gives an equal value.
-  std::function<Json(const T&)> write;
+  /// Adds the canonical JSON form, as text: keys sorted, places dropped. Reading it gives an equal
+  /// value. It is what hashes are made of, so it is written without a tree in between.
+  std::function<void(const T&, std::string&)> write;
 };
+
+/// The canonical form of a value.
+template <class T>
+std::string canonical(const Type<T>& type, const T& value) {
+  std::string out;
+  type.write(value, out);
+  return out;
+}
+
+/// Adds a text as a JSON string, in the bytes that `Json(text).dump()` gives.
+void add_json(std::string& out, std::string_view text);
 
 // ---- leaves -----------------------------------------------------------------------------------
 
@@ -158,7 +170,9 @@ Type<T> formed(Form<T> form) {
   type.expects = form.expects;
   type.shapes = Shapes::text | (form.numbers ? Shapes::integer | Shapes::fraction : 0U);
   type.schema = detail::form_schema(form.pattern, form.numbers);
-  type.write = [print = form.print](const T& value) { return Json(print(value)); };
+  type.write = [print = form.print](const T& value, std::string& out) {
+    add_json(out, print(value));
+  };
   type.read = [form = std::move(form)](const Node& node, Diagnostics& out) -> std::optional<T> {
     const auto found = detail::text_of(node, form.expects, form.numbers, out);
     if (!found) return std::nullopt;
@@ -189,10 +203,10 @@ Type<E> choice(std::vector<Word<E>> words) {
   type.expects = detail::expects_words(names);
   type.shapes = Shapes::text;
   type.schema = detail::words_schema(names, meanings);
-  type.write = [words](const E& value) {
+  type.write = [words](const E& value, std::string& out) {
     for (const auto& each : words)
-      if (each.value == value) return Json(each.word);
-    return Json();
+      if (each.value == value) return add_json(out, each.word);
+    out += "null";
   };
   type.read = [words = std::move(words), names = std::move(names)](
                   const Node& node, Diagnostics& out) -> std::optional<E> {
@@ -210,7 +224,9 @@ Type<Located<T>> located(Type<T> inner) {
   type.expects = inner.expects;
   type.shapes = inner.shapes;
   type.schema = inner.schema;
-  type.write = [write = inner.write](const Located<T>& value) { return write(value.value); };
+  type.write = [write = inner.write](const Located<T>& value, std::string& out) {
+    write(value.value, out);
+  };
   type.read = [read = std::move(inner.read)](const Node& node,
                                              Diagnostics& out) -> std::optional<Located<T>> {
     auto value = read(node, out);
@@ -228,8 +244,11 @@ Type<std::optional<T>> nullable(Type<T> inner) {
   type.expects = inner.expects + " or null";
   type.shapes = inner.shapes | Shapes::null;
   type.schema = detail::nullable_schema(inner.schema);
-  type.write = [write = inner.write](const std::optional<T>& value) {
-    return value ? write(*value) : Json();
+  type.write = [write = inner.write](const std::optional<T>& value, std::string& out) {
+    if (value)
+      write(*value, out);
+    else
+      out += "null";
   };
   type.read = [read = std::move(inner.read)](const Node& node,
                                              Diagnostics& out) -> std::optional<std::optional<T>> {
@@ -249,8 +268,8 @@ Type<U> converted(Type<T> inner, There there, Back back) {
   type.expects = std::move(inner.expects);
   type.shapes = inner.shapes;
   type.schema = std::move(inner.schema);
-  type.write = [write = std::move(inner.write), back](const U& value) {
-    return write(back(value));
+  type.write = [write = std::move(inner.write), back](const U& value, std::string& out) {
+    write(back(value), out);
   };
   type.read = [read = std::move(inner.read), there](const Node& node,
                                                     Diagnostics& out) -> std::optional<U> {
@@ -274,10 +293,14 @@ Type<std::vector<T>> list(Type<T> item, ListRule rule = {}) {
   type.expects = "a list";
   type.shapes = Shapes::list;
   type.schema = detail::list_schema(item.schema, rule.least, rule.most, false);
-  type.write = [write = item.write](const std::vector<T>& values) {
-    Json out = Json::array();
-    for (const T& value : values) out.push_back(write(value));
-    return out;
+  type.write = [write = item.write](const std::vector<T>& values, std::string& out) {
+    char before = '[';
+    for (const T& value : values) {
+      out += before;
+      before = ',';
+      write(value, out);
+    }
+    out += values.empty() ? "[]" : "]";
   };
   type.read = [read = std::move(item.read), rule](
                   const Node& node, Diagnostics& out) -> std::optional<std::vector<T>> {
@@ -321,10 +344,18 @@ Type<Entries<T>> entries_of(Type<T> value, const Type<std::string>& key = id(), 
   type.expects = "a map";
   type.shapes = Shapes::map;
   type.schema = detail::map_schema(value.schema, key.schema.value("pattern", ""), most);
-  type.write = [write = value.write](const Entries<T>& entries) {
-    Json out = Json::object();
-    for (const auto& [name, each] : entries) out[name.value] = write(each);
-    return out;
+  type.write = [write = value.write](const Entries<T>& entries, std::string& out) {
+    std::map<std::string_view, const T*> sorted;
+    for (const auto& [name, each] : entries) sorted[name.value] = &each;
+    char before = '{';
+    for (const auto& [name, each] : sorted) {
+      out += before;
+      before = ',';
+      add_json(out, name);
+      out += ':';
+      write(*each, out);
+    }
+    out += sorted.empty() ? "{}" : "}";
   };
   type.read = [read = std::move(value.read), key, most](
                   const Node& node, Diagnostics& out) -> std::optional<Entries<T>> {
@@ -432,7 +463,7 @@ struct Access {
   std::ptrdiff_t offset = 0;
   std::shared_ptr<const void> type;
   void (*read)(const void* type, const Node& node, void* member, Diagnostics& out) = nullptr;
-  Json (*write)(const void* type, const void* member) = nullptr;
+  void (*write)(const void* type, const void* member, std::string& out) = nullptr;
 };
 
 /// What `Fields` keeps and does that does not depend on its struct: compiled once.
@@ -449,7 +480,10 @@ class FieldTable {
   void add_examples(const char* array);
   /// False when the node is no map.
   bool read(const Node& node, void* value, Diagnostics& out) const;
-  Json write(const void* value) const;
+  void write(const void* value, std::string& out) const;
+
+ private:
+  std::vector<std::size_t> sorted_;  // of `info`, by key
 };
 
 /// How a member of type M is read and written, whatever struct it is in.
@@ -461,8 +495,8 @@ Access access_to(Type<M> type) {
     if (auto value = static_cast<const Type<M>*>(how)->read(node, out))
       *static_cast<M*>(member) = std::move(*value);
   };
-  access.write = [](const void* how, const void* member) {
-    return static_cast<const Type<M>*>(how)->write(*static_cast<const M*>(member));
+  access.write = [](const void* how, const void* member, std::string& out) {
+    static_cast<const Type<M>*>(how)->write(*static_cast<const M*>(member), out);
   };
   return access;
 }
@@ -520,8 +554,8 @@ class Fields {
   Fields& add(const char* key, bool required, M T::*member, Type<M> type, const char* description) {
     Json schema = std::move(type.schema);
     if (!required) {
-      if (Json value = type.write(empty_.*member); !value.is_null())
-        schema["default"] = std::move(value);
+      if (const std::string value = canonical<M>(type, empty_.*member); value != "null")
+        schema["default"] = Json::parse(value);
     }
     detail::Access access = detail::access_to<M>(std::move(type));
     access.offset = offset(member);
@@ -547,7 +581,7 @@ Type<T> Fields<T>::type() const {
   type.shapes = Shapes::map;
   type.schema = detail::object_schema(table_.title, table_.description, table_.info);
   const auto table = std::make_shared<const detail::FieldTable>(table_);
-  type.write = [table](const T& value) { return table->write(&value); };
+  type.write = [table](const T& value, std::string& out) { table->write(&value, out); };
   type.read = [table, rules = checks_](const Node& node, Diagnostics& out) -> std::optional<T> {
     std::optional<T> value(std::in_place);
     const std::size_t before = out.size();

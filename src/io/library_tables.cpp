@@ -42,7 +42,7 @@ FileContent read_file_content(const SourcePtr& source, Diagnostics& out) {
   if (kind != nullptr && kind->text == words_kind) {
     read_into(content.words, *tree, words_file_type(), out);
   } else if (kind != nullptr && kind->text == screening_kind) {
-    auto screening = read_screening(source);
+    auto screening = read_screening(*tree);
     if (screening)
       content.screening = std::move(*screening);
     else
@@ -268,11 +268,42 @@ class ScreeningMerger {
   util::Span where_;
 };
 
+/// Adds `"key":` and entries, sorted by id as they are, under their ids.
 template <class T>
-Json by_id(const std::vector<T>& entries, const Type<T>& type) {
-  Json all = Json::object();
-  for (const T& entry : entries) all[entry.id.value] = type.write(entry);
-  return all;
+void add_by_id(std::string& out, const char* key, const std::vector<T>& entries,
+               const Type<T>& type) {
+  add_json(out, key);
+  char before = '{';
+  out += ':';
+  for (const T& entry : entries) {
+    out += before;
+    before = ',';
+    add_json(out, entry.id.value);
+    out += ':';
+    type.write(entry, out);
+  }
+  out += entries.empty() ? "{}," : "},";
+}
+
+/// By language, then by id.
+void add_words(std::string& out, const std::vector<RawWordsEntry>& words) {
+  std::map<std::string_view, std::map<std::string_view, const domain::ExerciseWords*>> sorted;
+  for (const RawWordsEntry& each : words) sorted[each.lang][each.id.value] = &each.words;
+  add_json(out, "words");
+  out += ":{";
+  for (const auto& [lang, pages] : sorted) {
+    if (out.back() != '{') out += ',';
+    add_json(out, lang);
+    out += ":{";
+    for (const auto& [id, page] : pages) {
+      if (out.back() != '{') out += ',';
+      add_json(out, id);
+      out += ':';
+      exercise_words_type().write(*page, out);
+    }
+    out += '}';
+  }
+  out += '}';
 }
 
 }  // namespace
@@ -296,25 +327,29 @@ LibraryTables read_tables(const std::vector<LayerSources>& layers, Diagnostics& 
   return tables;
 }
 
-Json canonical_library(const LibraryTables& tables) {
+std::string canonical_library(const LibraryTables& tables) {
   const RawLibrary& all = tables.entries;
-  Json value = {{"patterns", by_id(all.patterns, pattern_type())},
-                {"chains", by_id(all.chains, chain_type())},
-                {"equipment", by_id(all.equipment, equipment_type())},
-                {"conditions", by_id(all.conditions, condition_type())},
-                {"limits", by_id(all.limits, limit_type())},
-                {"posture_faults", by_id(all.posture_faults, fault_type())},
-                {"ladders", by_id(all.ladders, ladder_type())},
-                {"gates", by_id(all.gates, gate_type())},
-                {"daily_tasks", by_id(all.daily_tasks, task_type())},
-                {"sources", by_id(all.sources, source_type())},
-                {"exercises", by_id(all.exercises, exercise_type())},
-                {"words", Json::object()},
-                {"screening", Json()}};
-  if (tables.screening) value["screening"] = screening_type().write(*tables.screening);
-  for (const RawWordsEntry& each : tables.words)
-    value["words"][each.lang][each.id.value] = exercise_words_type().write(each.words);
-  return value;
+  std::string out = "{";
+  add_by_id(out, "chains", all.chains, chain_type());
+  add_by_id(out, "conditions", all.conditions, condition_type());
+  add_by_id(out, "daily_tasks", all.daily_tasks, task_type());
+  add_by_id(out, "equipment", all.equipment, equipment_type());
+  add_by_id(out, "exercises", all.exercises, exercise_type());
+  add_by_id(out, "gates", all.gates, gate_type());
+  add_by_id(out, "ladders", all.ladders, ladder_type());
+  add_by_id(out, "limits", all.limits, limit_type());
+  add_by_id(out, "patterns", all.patterns, pattern_type());
+  add_by_id(out, "posture_faults", all.posture_faults, fault_type());
+  out += "\"screening\":";
+  if (tables.screening)
+    screening_type().write(*tables.screening, out);
+  else
+    out += "null";
+  out += ',';
+  add_by_id(out, "sources", all.sources, source_type());
+  add_words(out, tables.words);
+  out += '}';
+  return out;
 }
 
 }  // namespace plumbline::io

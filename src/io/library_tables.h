@@ -29,7 +29,7 @@ LibraryTables read_tables(const std::vector<LayerSources>& layers, Diagnostics& 
 /// Resolves every reference (E0301 and the warnings) and derives what follows from them.
 domain::Library resolve_library(LibraryTables tables, Diagnostics& out);
 
-/// The canonical value of a library, from which its hash is made: all entries by id.
-Json canonical_library(const LibraryTables& tables);
+/// The canonical value of a library as JSON text, of which its hash is made: all entries by id.
+std::string canonical_library(const LibraryTables& tables);
 
 }  // namespace plumbline::io

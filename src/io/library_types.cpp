@@ -24,7 +24,7 @@ Type<domain::Token> token() {
   type.schema = {{"type", "string"},
                  {"pattern", "^[a-z_]+(>=|=|!=)[a-z0-9-]+(&[a-z_]+(>=|=|!=)[a-z0-9-]+)*$"},
                  {"maxLength", 200}};
-  type.write = [](const domain::Token& value) { return Json(value.text); };
+  type.write = [](const domain::Token& value, std::string& out) { add_json(out, value.text); };
   type.read = [expects = type.expects](const Node& node,
                                        Diagnostics& out) -> std::optional<domain::Token> {
     const auto written = detail::text_of(node, expects, false, out);
@@ -145,8 +145,9 @@ const Type<RawGate>& gate_type() {
         [](const RawRequires& value) { return value.exercises; });
     auto either = one_of<RawRequires>({owned, competency});
     // Neither form can say what the other says, so each value is written in its own.
-    either.write = [list = owned.write, map = competency.write](const RawRequires& value) {
-      return value.pattern ? map(value) : list(value);
+    either.write = [list = owned.write, map = competency.write](const RawRequires& value,
+                                                                std::string& out) {
+      value.pattern ? map(value, out) : list(value, out);
     };
     return either;
   }();

@@ -415,7 +415,7 @@ void sort_lists(Json& value) {
 }  // namespace
 
 Json canonical_client(const RawClient& client) {
-  Json value = client_type().write(client);
+  Json value = Json::parse(canonical(client_type(), client));
   const Json goals = value["goals"];
   sort_lists(value);
   value["goals"] = goals;

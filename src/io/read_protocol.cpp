@@ -172,9 +172,9 @@ util::Result<Protocol> read_protocol(std::shared_ptr<const util::Source> source,
   resolve_rules(*raw, rules, protocol, found);
   util::sort_diagnostics(found);
   if (util::has_errors(found)) return util::Unexpected(std::move(found));
-  Json canonical = protocol_type().write(*raw);
-  canonical["rules"] = protocol.rules;
-  protocol.hash = util::content_hash(canonical.dump());
+  Json value = Json::parse(canonical(protocol_type(), *raw));
+  value["rules"] = protocol.rules;
+  protocol.hash = util::content_hash(value.dump());
   return protocol;
 }
 

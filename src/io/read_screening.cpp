@@ -271,7 +271,11 @@ const Type<Screening>& screening_type() {
 util::Result<Screening> read_screening(std::shared_ptr<const util::Source> source) {
   auto tree = tree_of(source);
   if (!tree) return util::Unexpected(std::move(tree).error());
-  return read_node(*tree, screening_type());
+  return read_screening(*tree);
+}
+
+util::Result<Screening> read_screening(const Node& tree) {
+  return read_node(tree, screening_type());
 }
 
 }  // namespace plumbline::io

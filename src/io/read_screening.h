@@ -16,5 +16,7 @@ const Type<domain::Screening>& screening_type();
 /// Reads it whole. Besides what the types say, ids stand once (E0209) and every `@set` is one that
 /// the file has (E0301).
 util::Result<domain::Screening> read_screening(std::shared_ptr<const util::Source> source);
+/// The same of its tree.
+util::Result<domain::Screening> read_screening(const Node& tree);
 
 }  // namespace plumbline::io

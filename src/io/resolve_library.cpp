@@ -324,7 +324,7 @@ void add_words(std::vector<RawWordsEntry>& words, const Resolver& resolver, Libr
 
 Library resolve_library(LibraryTables tables, Diagnostics& out) {
   Library library;
-  library.hash = util::content_hash(canonical_library(tables).dump());
+  library.hash = util::content_hash(canonical_library(tables));
   fill_tables(tables, library, out);
   const Resolver resolver(library, out);
   resolve_others(tables.entries, resolver, library);

@@ -135,14 +135,10 @@ const TreeSnapshot& built_in_trees() {
   return trees;
 }
 
-/// Shorter texts are parsed before the snapshot would be read.
-constexpr std::size_t least_length = 4096;
-
 }  // namespace
 
 util::Result<Node> tree_of(const SourcePtr& source) {
-  if (source->text.size() >= least_length)
-    if (auto tree = built_in_trees().find(source)) return std::move(*tree);
+  if (auto tree = built_in_trees().find(source)) return std::move(*tree);
   return parse_yaml(source);
 }
 

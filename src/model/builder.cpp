@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 #include <optional>
 #include <stdexcept>
 
@@ -111,14 +112,29 @@ std::optional<std::string> too_large(const Problem& problem) {
   return std::nullopt;
 }
 
-// A demand that one unit of shortfall on either side would cost less than `yield`, or nothing.
+// What one unit of shortfall of a demand costs at least, on the sides that can be short.
+int64_t unit_price(const Problem& problem, const Band& band) {
+  const Range range = plain_range(problem, problem.sums[band.sum.at()]);
+  int64_t price = most;
+  if (has_low(band) && range.low < band.low) price = band.below;
+  if (has_high(band) && range.high > band.high) price = std::min(price, band.above);
+  return price;
+}
+
+// Of all demands; the end of the scale where none can be short.
+int64_t cheapest_unit(const Problem& problem) {
+  int64_t price = most;
+  for (const Band& band : problem.bands) {
+    if (band.tier == Tier::demand) price = std::min(price, unit_price(problem, band));
+  }
+  return price;
+}
+
+// The first demand of which one unit costs no more than `yield`, or nothing.
 std::optional<std::string> too_cheap(const Problem& problem, int64_t yield) {
   for (const Band& band : problem.bands) {
     if (band.tier != Tier::demand) continue;
-    const Range range = plain_range(problem, problem.sums[band.sum.at()]);
-    int64_t price = most;
-    if (has_low(band) && range.low < band.low) price = band.below;
-    if (has_high(band) && range.high > band.high) price = std::min(price, band.above);
+    const int64_t price = unit_price(problem, band);
     if (price > yield) continue;
     return fmt::format(
         "demand {}: a unit costs {}, but wishes and merits may yield {}: its price must be at "
@@ -142,17 +158,46 @@ int64_t merit_spread(const Problem& problem, Relaxation* tight) {
   return std::min(spread, saturated_add(tight->at_most(gains), tight->at_most(losses)));
 }
 
-// How far apart two admissible assignments can be in merits and wishes together. The plain ranges
-// are tried first: with them alone the proof costs one pass.
-int64_t yield_of(const Problem& problem, Relaxation* tight) {
-  int64_t yield = merit_spread(problem, tight);
+// What a wish can cost more at its worst than at its best.
+int64_t spread_of(const Band& band, Range range) {
+  return dearest(band, range) - cheapest(band, range);
+}
+
+int64_t total(const std::vector<int64_t>& parts) {
+  int64_t sum = 0;
+  for (int64_t part : parts) sum = saturated_add(sum, part);
+  return sum;
+}
+
+// A demand that is cheaper than what two admissible assignments can differ by in merits and wishes
+// together, or nothing. The plain ranges are tried first: with them alone the proof costs one
+// pass. Where they do not suffice, the widest wishes are bounded under the hard bands, one after
+// the other, until the proof holds or all of them are.
+std::optional<std::string> demand_too_cheap(const Problem& problem) {
+  std::vector<int64_t> spreads{merit_spread(problem, nullptr)};
+  std::vector<const Band*> wishes{nullptr};
   for (const Band& band : problem.bands) {
     if (band.tier != Tier::wish) continue;
-    const Sum& sum = problem.sums[band.sum.at()];
-    const Range range = tight != nullptr ? tight->range(sum) : plain_range(problem, sum);
-    yield = saturated_add(yield, dearest(band, range) - cheapest(band, range));
+    spreads.push_back(spread_of(band, plain_range(problem, problem.sums[band.sum.at()])));
+    wishes.push_back(&band);
   }
-  return yield;
+  int64_t yield = total(spreads);
+  const int64_t cheapest = cheapest_unit(problem);
+  if (yield < cheapest) return std::nullopt;
+  Relaxation tight(problem);
+  std::vector<std::size_t> widest(wishes.size());
+  std::iota(widest.begin(), widest.end(), std::size_t{0});
+  std::stable_sort(widest.begin(), widest.end(),
+                   [&](std::size_t a, std::size_t b) { return spreads[a] > spreads[b]; });
+  for (const std::size_t i : widest) {
+    const Band* band = wishes[i];
+    spreads[i] = band == nullptr
+                     ? merit_spread(problem, &tight)
+                     : spread_of(*band, tight.range(problem.sums[band->sum.at()]));
+    yield = total(spreads);
+    if (yield < cheapest) return std::nullopt;
+  }
+  return too_cheap(problem, yield);
 }
 
 }  // namespace
@@ -246,11 +291,8 @@ BandId Builder::band(Band band) {
 util::Result<Problem, std::string> Builder::finish() && {
   if (!fault_.empty()) return util::Unexpected<std::string>(std::move(fault_));
   if (auto fault = too_large(problem_)) return util::Unexpected<std::string>(std::move(*fault));
-  if (too_cheap(problem_, yield_of(problem_, nullptr))) {
-    Relaxation tight(problem_);
-    if (auto fault = too_cheap(problem_, yield_of(problem_, &tight))) {
-      return util::Unexpected<std::string>(std::move(*fault));
-    }
+  if (auto fault = demand_too_cheap(problem_)) {
+    return util::Unexpected<std::string>(std::move(*fault));
   }
   return std::move(problem_);
 }

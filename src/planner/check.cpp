@@ -128,7 +128,7 @@ void compare_carried(const Facts& facts, const Plan& plan, const Plan& before,
 }  // namespace
 
 util::Result<CheckReport, std::string> check_plan(const Inputs& inputs, const Plan& plan,
-                                                  const Plan* before) {
+                                                  const Plan* before, const Admitted* admitted) {
   CheckReport report;
   warn_of_other_inputs(inputs, plan, report);
   const auto week = util::parse_week(plan.week);
@@ -171,7 +171,9 @@ util::Result<CheckReport, std::string> check_plan(const Inputs& inputs, const Pl
   for (auto& each : verify::variant_violations(facts, plan)) {
     report.violations.push_back(std::move(each));
   }
-  const auto choices = week::candidates(facts);
+  const bool asked = admitted != nullptr && week::same_choices(admitted->facts, facts);
+  const week::Choices own = asked ? week::Choices{} : week::candidates(facts);
+  const week::Choices& choices = asked ? admitted->choices : own;
   const Plan fresh = explain::compose({.facts = facts,
                                        .week = read.week,
                                        .verdict = verdict,

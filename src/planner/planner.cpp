@@ -67,8 +67,9 @@ void sign(Plan& plan, const Inputs& inputs, const Options& options) {
 }
 
 /// Our own check, on the plan as it will be shown.
-std::vector<Violation> own_check(const Inputs& inputs, const Plan& plan, int64_t objective) {
-  auto report = check_plan(inputs, plan);
+std::vector<Violation> own_check(const Inputs& inputs, const Plan& plan, int64_t objective,
+                                 const Admitted& admitted) {
+  auto report = check_plan(inputs, plan, nullptr, &admitted);
   if (!report) return {{"protocol", plan.protocol, report.error(), {}}};
   std::vector<Violation> out = std::move(report->violations);
   if (plan.objective != objective) {
@@ -188,6 +189,7 @@ util::Result<Outcome, std::string> plan_week(const Inputs& inputs, const Options
   const Facts facts = facts_of(*request);
   auto posed = week::pose(facts);
   if (!posed) return util::Unexpected(posed.error());
+  out.left_out = posed->left_out;
   const solve::Options search{.seed = options.seed,
                               .moves = moves_of(options.effort).value_or(1'000'000),
                               .seconds = options.time_limit_s,
@@ -218,7 +220,8 @@ util::Result<Outcome, std::string> plan_week(const Inputs& inputs, const Options
                                .refer = referrals(screening)});
   sign(out.plan, inputs, options);
   out.violations =
-      own_check(inputs, out.plan, nothing_to_decide ? verdict.objective : answer.objective);
+      own_check(inputs, out.plan, nothing_to_decide ? verdict.objective : answer.objective,
+                {facts, posed->choices});
   if (!out.violations.empty()) {
     out.ending = Ending::unverified;
     return out;

@@ -47,6 +47,7 @@ struct Outcome {
   std::vector<verify::Violation> violations;  ///< for unverified: what our own check found
   std::vector<solve::Reduction> reductions;   ///< what presolve took out
   int64_t moves = 0;                          ///< tried by the search
+  std::size_t left_out = 0;  ///< admitted exercises that were not posed, see `week::narrow`
 };
 
 /// The client's inputs with what they rest on; the protocols are sorted by id.
@@ -79,9 +80,17 @@ struct CheckReport {
   std::vector<std::string> warnings;
 };
 
+/// What the filters left in, with the facts that they were asked about.
+struct Admitted {
+  const rules::Facts& facts;
+  const week::Choices& choices;
+};
+
 /// Judges any plan, ours or edited by hand. Never solves. Where the plan of the week before is at
 /// hand, what it leaves to recover from is taken from there, and the plan's own word is a claim.
+/// `admitted` is used where the plan's own facts are the same, instead of asking the filters again.
 util::Result<CheckReport, std::string> check_plan(const Inputs& inputs, const domain::Plan& plan,
-                                                  const domain::Plan* before = nullptr);
+                                                  const domain::Plan* before = nullptr,
+                                                  const Admitted* admitted = nullptr);
 
 }  // namespace plumbline::planner

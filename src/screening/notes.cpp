@@ -41,6 +41,7 @@ std::optional<int> whole_number(const std::string& word) {
 std::vector<Phrase> ready(const std::vector<domain::ScreeningPhrase>& written,
                           const std::vector<domain::WordSet>& sets, Lexicon& lexicon) {
   std::vector<Phrase> phrases;
+  phrases.reserve(written.size());
   for (const domain::ScreeningPhrase& phrase : written) {
     phrases.emplace_back(phrase, sets, lexicon);
   }
@@ -110,6 +111,7 @@ NotesReader::NotesReader(const domain::Screening& data)
                     lexicon_),
       carrying_on_(words_of("carries_on", data_.sets), data_.sets, lexicon_),
       outlasting_(words_of("outlasts", data_.sets), data_.sets, lexicon_) {
+  flags_.reserve(data_.red_flags.size());
   for (const domain::RedFlag& flag : data_.red_flags) {
     flags_.push_back({.data = &flag,
                       .phrases = ready(flag.phrases, data_.sets, lexicon_),

@@ -202,6 +202,7 @@ Phrase::Phrase(const domain::ScreeningPhrase& written, const std::vector<domain:
     : within(static_cast<std::size_t>(std::max(written.within, 1))),
       ordered(written.ordered),
       action(written.action) {
+  slots.reserve(written.all.size());
   for (const domain::PhraseSlot& slot : written.all) slots.emplace_back(slot, sets, lexicon);
 }
 

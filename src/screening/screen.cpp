@@ -1,6 +1,9 @@
 #include "screening/screen.h"
 
 #include <algorithm>
+#include <functional>
+#include <mutex>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -52,8 +55,9 @@ std::string beginning(const std::string& text, std::size_t most) {
 /// One client's screening under way.
 class Run {
  public:
-  Run(const NotesReader& reader, const domain::ScreeningInput& client)
-      : data_(reader.data()), reader_(reader), client_(client) {}
+  Run(const domain::Screening& data, const std::function<const NotesReader&()>& reader,
+      const domain::ScreeningInput& client)
+      : data_(data), reader_(reader), client_(client) {}
 
   Outcome run() {
     read_reported();
@@ -142,8 +146,8 @@ class Run {
   /// Findings of a text, one per flag: its hardest, and the first of those.
   std::vector<Finding> findings_in(const std::string& text, bool said_yes) {
     std::vector<Finding> found;
-    for (const Mention& mention : reader_.mentions(text, client_)) {
-      if (!said_yes && reader_.dealt_with(mention, client_)) continue;
+    for (const Mention& mention : reader_().mentions(text, client_)) {
+      if (!said_yes && reader_().dealt_with(mention, client_)) continue;
       Finding finding = from_flag(*mention.flag, mention.action);
       finding.matched = text.substr(mention.begin, mention.end - mention.begin);
       const auto same = std::find_if(found.begin(), found.end(), [&](const Finding& other) {
@@ -171,7 +175,7 @@ class Run {
       finding.span = place_in_notes(finding.matched, client_.notes_span);
       add(std::move(finding));
     }
-    for (const NotedPressure& noted : reader_.pressures(notes, client_.today)) {
+    for (const NotedPressure& noted : reader_().pressures(notes, client_.today)) {
       judge_pressure({.systolic = noted.systolic,
                       .diastolic = noted.diastolic,
                       .on = {},
@@ -251,18 +255,35 @@ class Run {
   }
 
   const domain::Screening& data_;
-  const NotesReader& reader_;
+  const std::function<const NotesReader&()>& reader_;
   const domain::ScreeningInput& client_;
   Outcome out_;
 };
 
 }  // namespace
 
-Screener::Screener(const domain::Screening& data)
-    : reader_(std::make_shared<const NotesReader>(data)) {}
+/// The data, and the reader of texts, which is made when the first text comes: many clients' files
+/// hold none.
+struct Screener::Shared {
+  explicit Shared(const domain::Screening& from) : data(from) {}
+
+  const NotesReader& reader() const {
+    std::call_once(made, [this] { made_reader.emplace(data); });
+    return *made_reader;
+  }
+
+  const domain::Screening data;
+  mutable std::once_flag made;
+  mutable std::optional<NotesReader> made_reader;
+};
+
+Screener::Screener(const domain::Screening& data) : shared_(std::make_shared<const Shared>(data)) {}
 
 Outcome Screener::screen(const domain::ScreeningInput& client) const {
-  return Run(*reader_, client).run();
+  const std::function<const NotesReader&()> reader = [this]() -> const NotesReader& {
+    return shared_->reader();
+  };
+  return Run(shared_->data, reader, client).run();
 }
 
 Outcome screen(const domain::Screening& data, const domain::ScreeningInput& client) {

@@ -41,18 +41,18 @@ struct Outcome {
 /// such a client is referred with a finding of its own.
 inline constexpr std::size_t longest_notes = 20'000;
 
-class NotesReader;
-
 /// Reads flags, answers, measurements and notes. It stops and refers; it never rules anything out.
-/// Making one readies every phrase of the data, which takes some milliseconds: make one for many
-/// clients. It keeps a copy of the data and may be copied and shared between threads.
+/// The first text that it is asked about readies every phrase of the data, which takes some
+/// milliseconds: make one for many clients. It keeps a copy of the data and may be copied and
+/// shared between threads.
 class Screener {
  public:
   explicit Screener(const domain::Screening& data);
   Outcome screen(const domain::ScreeningInput& client) const;
 
  private:
-  std::shared_ptr<const NotesReader> reader_;
+  struct Shared;
+  std::shared_ptr<const Shared> shared_;
 };
 
 /// The same for a single client.

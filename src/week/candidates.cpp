@@ -73,27 +73,80 @@ const Filters& all_filters() {
   return value;
 }
 
-/// Admitted options of an exercise in a slot, or why there are none.
-struct Admitted {
-  std::vector<Option> options;
-  Refusal refusal;
-};
-
-Admitted admitted(const Facts& facts, const Exercise& exercise, const Slot& slot) {
-  Admitted out;
-  const auto forms = options(facts, exercise, slot);
-  const Option any_form = forms.empty() ? Option{} : forms.front();
-  if (auto no = ask(all_filters().exercise, facts, exercise, slot, any_form)) {
+Admission admission(const Facts& facts, const Exercise& exercise, const Slot& slot) {
+  Admission out;
+  // The filters of the exercise alone do not look at the form, so none has to be made for them.
+  if (auto no = ask(all_filters().exercise, facts, exercise, slot, Option{})) {
     out.refusal = std::move(*no);
     return out;
   }
-  for (const Option& form : forms) {
+  for (Option& form : options(facts, exercise, slot)) {
     auto no = ask(all_filters().option, facts, exercise, slot, form);
     if (!no) {
-      out.options.push_back(form);
+      out.seconds.push_back(rules::item_seconds(facts, exercise, form));
+      out.options.push_back(std::move(form));
     } else if (out.refusal.rule == nullptr || out.refusal.rule->order < no->rule->order) {
       out.refusal = std::move(*no);
     }
+  }
+  return out;
+}
+
+bool same_situation(const domain::Situation& a, const domain::Situation& b) {
+  const auto same_stage = [](const domain::ActiveStage& x, const domain::ActiveStage& y) {
+    return std::tie(x.stage, x.entry, x.side, x.direction, x.clearance, x.lifted) ==
+           std::tie(y.stage, y.entry, y.side, y.direction, y.clearance, y.lifted);
+  };
+  const auto same_limit = [](const domain::ActiveLimit& x, const domain::ActiveLimit& y) {
+    return std::tie(x.limit, x.side, x.number) == std::tie(y.limit, y.side, y.number);
+  };
+  return std::tie(a.phase, a.back, a.any_condition, a.level_cap) ==
+             std::tie(b.phase, b.back, b.any_condition, b.level_cap) &&
+         std::equal(a.stages.begin(), a.stages.end(), b.stages.begin(), b.stages.end(),
+                    same_stage) &&
+         std::equal(a.limits.begin(), a.limits.end(), b.limits.begin(), b.limits.end(), same_limit);
+}
+
+auto kind_of(const Slot& slot) {
+  return std::tie(slot.place, slot.equipment, slot.minutes, slot.home, slot.trainer,
+                  slot.max_exercises);
+}
+
+/// The list of every slot: asked once for those that are alike.
+std::vector<std::shared_ptr<const std::vector<Admission>>> admissions_of(
+    const Facts& facts, const std::vector<domain::ExerciseId>& only) {
+  std::vector<std::shared_ptr<const std::vector<Admission>>> out;
+  for (const Slot& slot : facts.slots) {
+    const auto before = std::find_if(facts.slots.begin(), facts.slots.begin() + ssize(out),
+                                     [&](const Slot& other) { return alike(facts, other, slot); });
+    const auto index = static_cast<std::size_t>(before - facts.slots.begin());
+    if (index < out.size()) {
+      out.push_back(out[index]);
+      continue;
+    }
+    auto fresh = std::make_shared<std::vector<Admission>>(facts.library.exercises.size());
+    for (const domain::ExerciseId id : only) {
+      (*fresh)[id.at()] = admission(facts, facts.library[id], slot);
+    }
+    out.push_back(std::move(fresh));
+  }
+  return out;
+}
+
+/// Exercises that no slot admits, each with the filter where it got furthest.
+std::vector<Exclusion> exclusions_of(const Choices& choices,
+                                     const std::vector<domain::ExerciseId>& only) {
+  std::vector<Exclusion> out;
+  for (const domain::ExerciseId id : only) {
+    const Refusal* furthest = nullptr;
+    bool used = false;
+    for (std::size_t s = 0; s < choices.admissions.size() && !used; ++s) {
+      const Refusal* no = choices.refusal(id, s);
+      used = no == nullptr;
+      if (used || no->rule == nullptr) continue;
+      if (furthest == nullptr || furthest->rule->order < no->rule->order) furthest = no;
+    }
+    if (!used && furthest != nullptr) out.push_back({id, furthest->rule, furthest->reason});
   }
   return out;
 }
@@ -134,9 +187,37 @@ std::optional<Refusal> refusal(const Facts& facts, const Exercise& exercise, con
 }
 
 std::optional<Refusal> refusal(const Facts& facts, const Exercise& exercise, const Slot& slot) {
-  Admitted found = admitted(facts, exercise, slot);
+  Admission found = admission(facts, exercise, slot);
   if (!found.options.empty()) return std::nullopt;
   return std::move(found.refusal);
+}
+
+const Refusal* Choices::refusal(domain::ExerciseId exercise, std::size_t slot) const {
+  const Admission& found = (*admissions[slot])[exercise.at()];
+  return found.options.empty() ? &found.refusal : nullptr;
+}
+
+bool alike(const Facts& facts, const Slot& a, const Slot& b) {
+  if (!facts.carried.empty() && a.date != b.date) return false;
+  return kind_of(a) == kind_of(b) &&
+         same_situation(rules::situation_of(facts, a), rules::situation_of(facts, b));
+}
+
+bool same_choices(const Facts& a, const Facts& b) {
+  if (&a.library != &b.library || &a.client != &b.client || &a.protocol != &b.protocol) return false;
+  const auto same_slot = [](const Slot& x, const Slot& y) {
+    return x.id == y.id && x.date == y.date && kind_of(x) == kind_of(y);
+  };
+  const auto same_carried = [](const domain::CarriedItem& x, const domain::CarriedItem& y) {
+    return std::tie(x.date, x.exercise, x.session, x.sets) ==
+           std::tie(y.date, y.exercise, y.session, y.sets);
+  };
+  return a.monday == b.monday && a.seen == b.seen &&
+         std::equal(a.slots.begin(), a.slots.end(), b.slots.begin(), b.slots.end(), same_slot) &&
+         std::equal(a.situations.begin(), a.situations.end(), b.situations.begin(),
+                    b.situations.end(), same_situation) &&
+         std::equal(a.carried.begin(), a.carried.end(), b.carried.begin(), b.carried.end(),
+                    same_carried);
 }
 
 Choices candidates(const Facts& facts) {
@@ -149,24 +230,15 @@ Choices candidates(const Facts& facts, std::vector<domain::ExerciseId> only) {
   std::sort(only.begin(), only.end());
   only.erase(std::unique(only.begin(), only.end()), only.end());
   Choices out;
-  std::vector<Refusal> furthest(facts.library.exercises.size());
-  std::vector<char> used(facts.library.exercises.size(), 0);
+  out.admissions = admissions_of(facts, only);
   for (std::size_t s = 0; s < facts.slots.size(); ++s) {
     for (const domain::ExerciseId id : only) {
-      const std::size_t e = id.at();
-      const Exercise& exercise = facts.library[id];
-      Admitted found = admitted(facts, exercise, facts.slots[s]);
-      for (Option& option : found.options) {
-        const int seconds = rules::item_seconds(facts, exercise, option);
-        out.candidates.push_back(
-            {{static_cast<int>(s), id, std::move(option)}, &exercise, seconds, {}});
-      }
-      if (!found.options.empty()) {
-        used[e] = 1;
-      } else if (found.refusal.rule != nullptr &&
-                 (furthest[e].rule == nullptr ||
-                  furthest[e].rule->order < found.refusal.rule->order)) {
-        furthest[e] = std::move(found.refusal);
+      const Admission& found = (*out.admissions[s])[id.at()];
+      for (std::size_t i = 0; i < found.options.size(); ++i) {
+        out.candidates.push_back({{static_cast<int>(s), id, found.options[i]},
+                                  &facts.library[id],
+                                  found.seconds[i],
+                                  {}});
       }
     }
   }
@@ -175,11 +247,7 @@ Choices candidates(const Facts& facts, std::vector<domain::ExerciseId> only) {
                      return std::tie(a.choice.slot, a.choice.how.block, a.choice.exercise) <
                             std::tie(b.choice.slot, b.choice.how.block, b.choice.exercise);
                    });
-  for (std::size_t e = 0; e < used.size(); ++e) {
-    if (used[e] == 0 && furthest[e].rule != nullptr) {
-      out.exclusions.push_back({domain::ExerciseId(e), furthest[e].rule, furthest[e].reason});
-    }
-  }
+  out.exclusions = exclusions_of(out, only);
   return out;
 }
 

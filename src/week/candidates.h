@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,16 +18,37 @@ struct Exclusion {
   domain::Reason reason;
 };
 
-struct Choices {
-  std::vector<rules::Candidate> candidates;  ///< by slot, block, exercise, option
-  std::vector<Exclusion> exclusions;         ///< by exercise
-};
-
 /// A filter that said no, and why.
 struct Refusal {
   const rules::Rule* rule = nullptr;
   domain::Reason reason;
 };
+
+/// What the filters say of one exercise in the slots of one kind.
+struct Admission {
+  std::vector<rules::Option> options;  ///< that may be done there
+  std::vector<int> seconds;            ///< of each option, see `rules::item_seconds`
+  Refusal refusal;                     ///< where there is none: the filter where it got furthest
+};
+
+struct Choices {
+  std::vector<rules::Candidate> candidates;  ///< by slot, block, exercise, option
+  std::vector<Exclusion> exclusions;         ///< by exercise
+  /// One list for each slot, of every exercise that was asked about (the others stand empty);
+  /// slots that are alike share it.
+  std::vector<std::shared_ptr<const std::vector<Admission>>> admissions;
+
+  /// The filter that keeps an exercise out of a slot in every form, or nullptr where some form is
+  /// admitted. Only for exercises that were asked about.
+  const Refusal* refusal(domain::ExerciseId exercise, std::size_t slot) const;
+};
+
+/// Whether the filters must say the same of both slots: same place and things, same length, same
+/// kind, and the same situation on their dates. Where a week before binds, the date counts itself.
+bool alike(const rules::Facts& facts, const domain::Slot& a, const domain::Slot& b);
+
+/// Whether two facts must give the same choices, in all but name.
+bool same_choices(const rules::Facts& a, const rules::Facts& b);
 
 /// Every way in which an exercise might be done in a slot, before any rule is asked: blocks, the
 /// dose table's choices, and single sides where the client's file names a side.

@@ -5,6 +5,7 @@
 
 #include "model/builder.h"
 #include "rules/registry.h"
+#include "week/narrow.h"
 
 namespace plumbline::week {
 namespace {
@@ -59,13 +60,17 @@ util::Result<Posed, std::string> pose(const Facts& facts, Choices choices,
   }
   auto problem = std::move(builder).finish();
   if (!problem) return util::Unexpected(problem.error());
-  Posed posed{std::move(choices), std::move(*problem), 0};
+  Posed posed{std::move(choices), std::move(*problem), 0, 0};
   posed.attainable_merit = model::attainable_merit(posed.problem);
   return posed;
 }
 
 util::Result<Posed, std::string> pose(const Facts& facts) {
-  return pose(facts, candidates(facts), rules::all_rules());
+  Choices choices = candidates(facts);
+  const std::size_t left_out = narrow(facts, choices);
+  auto posed = pose(facts, std::move(choices), rules::all_rules());
+  if (posed) posed->left_out = left_out;
+  return posed;
 }
 
 void put_in_order(const Facts& facts, rules::Week& week) {

@@ -148,6 +148,12 @@ Exit plan_weeks(const Case& input, planner::Options options, int64_t weeks, Shel
     if (!plans.empty()) options.previous = &plans.back();
     auto outcome = planner::plan_week(inputs, options);
     if (!outcome) return told_unplannable(shell, outcome.error(), options.protocol, input);
+    if (shell.verbose && outcome->left_out > 0) {
+      shell.tell(fmt::format(
+          "plumbline: the library is large: {} exercises that might be done were not asked about "
+          "(summed over sessions and bouts)",
+          outcome->left_out));
+    }
     if (outcome->ending == planner::Ending::unverified) {
       shell.complain("plumbline: the plan failed its own verification and is not shown:");
       for (const auto& each : outcome->violations) {
