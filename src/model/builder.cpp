@@ -191,9 +191,8 @@ std::optional<std::string> demand_too_cheap(const Problem& problem) {
                    [&](std::size_t a, std::size_t b) { return spreads[a] > spreads[b]; });
   for (const std::size_t i : widest) {
     const Band* band = wishes[i];
-    spreads[i] = band == nullptr
-                     ? merit_spread(problem, &tight)
-                     : spread_of(*band, tight.range(problem.sums[band->sum.at()]));
+    spreads[i] = band == nullptr ? merit_spread(problem, &tight)
+                                 : spread_of(*band, tight.range(problem.sums[band->sum.at()]));
     yield = total(spreads);
     if (yield < cheapest) return std::nullopt;
   }

@@ -222,6 +222,8 @@ class Run {
     bool stopped = false;
     for (int64_t round = 0, used = 0; used < plan.moves && !stopped; ++round) {
       int64_t moves = round < plan.rounds ? plan.first : plan.later;
+      // What is hard to keep at all takes longer and longer coolings.
+      if (elite_.empty()) moves = std::min(moves << std::min<int64_t>(round, 20), plan.moves);
       // A rest too short for a cooling of its own goes to the last one.
       if (plan.moves - used < moves + plan.later) moves = plan.moves - used;
       used += moves;

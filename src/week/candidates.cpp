@@ -204,7 +204,8 @@ bool alike(const Facts& facts, const Slot& a, const Slot& b) {
 }
 
 bool same_choices(const Facts& a, const Facts& b) {
-  if (&a.library != &b.library || &a.client != &b.client || &a.protocol != &b.protocol) return false;
+  if (&a.library != &b.library || &a.client != &b.client || &a.protocol != &b.protocol)
+    return false;
   const auto same_slot = [](const Slot& x, const Slot& y) {
     return x.id == y.id && x.date == y.date && kind_of(x) == kind_of(y);
   };

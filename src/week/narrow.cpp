@@ -60,10 +60,11 @@ void keep_even(const Facts& facts, const std::vector<Admission>& admissions,
                std::vector<ExerciseId> line, std::size_t count, std::set<ExerciseId>& kept) {
   const auto disliked = [&](ExerciseId id) {
     const auto& all = facts.client.preferences.dislike;
-    return std::any_of(all.begin(), all.end(), [&](const auto& each) { return each.exercise == id; });
+    return std::any_of(all.begin(), all.end(),
+                       [&](const auto& each) { return each.exercise == id; });
   };
-  const auto behind = std::stable_partition(line.begin(), line.end(),
-                                            [&](ExerciseId id) { return !disliked(id); });
+  const auto behind =
+      std::stable_partition(line.begin(), line.end(), [&](ExerciseId id) { return !disliked(id); });
   const auto liked = static_cast<std::size_t>(behind - line.begin());
   if (liked >= count) line.erase(behind, line.end());
   const auto place = [&](ExerciseId id) {

@@ -15,7 +15,8 @@ struct Posed {
   std::size_t left_out = 0;      ///< admitted exercises that were not posed, see `narrow`
 };
 
-/// Asks every rule, in the registry's order, on the narrowed candidates. The error text is about a protocol's prices.
+/// Asks every rule, in the registry's order, on the narrowed candidates. The error text is about a
+/// protocol's prices.
 util::Result<Posed, std::string> pose(const rules::Facts& facts);
 
 /// Only some rules, for tests of one rule.

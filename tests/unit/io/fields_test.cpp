@@ -298,17 +298,17 @@ TEST_CASE("what is written canonically reads back the same", "[io][fields]") {
                            " sessions: [{place: gym, day: tue}]}");
   REQUIRE(person);
   const std::string written = io::canonical(person_type(), *person);
-  CHECK(written ==
-        R"({"active":true,"competency":{"a":2,"z":1},"goals":["b","a"],"id":"ana",)"
-        R"("kind":"test/person/1","sessions":[{"day":"tue","id":"none","minutes":45,)"
-        R"("place":"gym","time":null}],"since":null})");
+  CHECK(written == R"({"active":true,"competency":{"a":2,"z":1},"goals":["b","a"],"id":"ana",)"
+                   R"("kind":"test/person/1","sessions":[{"day":"tue","id":"none","minutes":45,)"
+                   R"("place":"gym","time":null}],"since":null})");
   const auto again = read(person_type(), written);
   REQUIRE(again);
   CHECK(io::canonical(person_type(), *again) == written);
 }
 
 TEST_CASE("canonical texts are the bytes that a JSON value gives", "[io][fields]") {
-  for (const std::string text : {"", "plain", "\"quoted\" and \\", "a\nb\t\x01\x1f", "\x7f", "z\u00fcgig"}) {
+  for (const std::string text :
+       {"", "plain", "\"quoted\" and \\", "a\nb\t\x01\x1f", "\x7f", "z\u00fcgig"}) {
     CHECK(io::canonical(io::text(), text) == Json(text).dump());
   }
   CHECK(io::canonical<std::vector<int>>(io::list(io::integer(0, 9)), {}) == "[]");

@@ -16,7 +16,8 @@ using testing::facts_from;
 namespace {
 
 const std::string week_of_two_places =
-    "level: 3\nconditions: [{id: flexion-intolerant, severity: mild, status: active, direction: unknown}]\n"
+    "level: 3\nconditions: [{id: flexion-intolerant, severity: mild, status: active, direction: "
+    "unknown}]\n"
     "places: {gym: [mat, kettlebell, dumbbell, bench, band, wall], house: [mat, wall]}\n"
     "schedule: {sessions: [{day: mon, minutes: 45, place: gym}, {day: wed, minutes: 45, place: "
     "house}, {day: fri, minutes: 45, place: gym}], home_practice: [{days: [tue, thu], minutes: 8, "
@@ -52,9 +53,8 @@ TEST_CASE("slots that are alike share what the filters say", "[week]") {
   auto facts = facts_from(client, "general-strength");
   REQUIRE(facts.slots.size() == 5);
   const auto slot = [&](const std::string& day) -> domain::Slot& {
-    return *std::find_if(facts.slots.begin(), facts.slots.end(), [&](const auto& each) {
-      return each.id.find(day) != std::string::npos;
-    });
+    return *std::find_if(facts.slots.begin(), facts.slots.end(),
+                         [&](const auto& each) { return each.id.find(day) != std::string::npos; });
   };
   CHECK(week::alike(facts, slot("mon"), slot("fri")));
   CHECK(week::alike(facts, slot("tue"), slot("thu")));
@@ -63,7 +63,8 @@ TEST_CASE("slots that are alike share what the filters say", "[week]") {
   check_against_single(facts);
 
   SECTION("not where the week before binds: the date counts") {
-    facts.carried = {{.date = "2026-11-22", .exercise = "kb-deadlift", .session = "sun-1", .sets = 3}};
+    facts.carried = {
+        {.date = "2026-11-22", .exercise = "kb-deadlift", .session = "sun-1", .sets = 3}};
     CHECK_FALSE(week::alike(facts, slot("mon"), slot("fri")));
     check_against_single(facts);
     const week::Choices choices = week::candidates(facts);
@@ -105,7 +106,9 @@ TEST_CASE("choices serve other facts only where these are the same", "[week]") {
   SECTION("another place") { other.slots[0].place = "house"; }
   SECTION("one slot fewer") { other.slots.pop_back(); }
   SECTION("another situation") { other.situations[1].level_cap = 2; }
-  SECTION("another week before") { other.carried = {{.date = "2026-11-22", .exercise = "kb-deadlift"}}; }
+  SECTION("another week before") {
+    other.carried = {{.date = "2026-11-22", .exercise = "kb-deadlift"}};
+  }
   SECTION("other exercises seen") { other.seen = {"cat-camel"}; }
   SECTION("another protocol") {
     CHECK_FALSE(week::same_choices(facts, facts_from(client, "first-steps")));
