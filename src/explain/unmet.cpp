@@ -5,6 +5,7 @@
 #include <set>
 
 #include "explain/parts.h"
+#include "explain/serving.h"
 #include "rules/registry.h"
 #include "rules/support/band.h"
 #include "rules/support/blocks.h"
@@ -20,53 +21,6 @@ using rules::Facts;
 using rules::Finding;
 
 constexpr int64_t timid_percent = 75;  // a session emptier than this is explained
-
-/// What a demand asks for: exercises of these patterns, or of a block, in one slot or in any.
-struct Wanted {
-  std::vector<domain::PatternId> patterns;  ///< empty: any
-  std::optional<domain::Block> block;
-  int slot = -1;  ///< -1: any
-};
-
-Wanted wanted_by(const Facts& facts, const Finding& finding) {
-  Wanted out;
-  if (finding.rule == "block-minimum") {
-    const std::size_t slash = finding.subject.find('/');
-    const std::string slot = finding.subject.substr(0, slash);
-    for (std::size_t s = 0; s < facts.slots.size(); ++s) {
-      if (facts.slots[s].id == slot) out.slot = static_cast<int>(s);
-    }
-    if (slash != std::string::npos) {
-      out.block = domain::from_text<domain::Block>(finding.subject.substr(slash + 1));
-    }
-    return out;
-  }
-  for (const auto& target : facts.protocol.patterns) {
-    if (finding.rule == "pattern-frequency" && target.name == finding.subject) {
-      out.patterns = target.any_of;
-    }
-  }
-  for (const auto& skill : facts.protocol.spine_skills) {
-    if (finding.rule == "spine-skills" && skill.name == finding.subject) {
-      out.patterns = skill.any_of;
-    }
-  }
-  const auto pattern = facts.library.pattern(finding.subject);
-  if (out.patterns.empty() && pattern.valid()) out.patterns = {pattern};
-  return out;
-}
-
-bool serves(const Facts& facts, const Wanted& wanted, const Exercise& exercise, int slot) {
-  if (wanted.slot >= 0 && wanted.slot != slot) return false;
-  if (wanted.block) {
-    if (facts.slots[static_cast<std::size_t>(slot)].home)
-      return rules::suits_home(facts.library, exercise);
-    const auto blocks = rules::blocks_of(facts.library, exercise);
-    return std::find(blocks.begin(), blocks.end(), *wanted.block) != blocks.end();
-  }
-  const auto& patterns = wanted.patterns;
-  return std::find(patterns.begin(), patterns.end(), exercise.pattern) != patterns.end();
-}
 
 /// What stands in the way of the exercises that would serve.
 struct Obstacles {
@@ -90,7 +44,7 @@ void add_refusal(const week::Refusal& no, Obstacles& out) {
   ++out.places[place];
 }
 
-Obstacles obstacles_of(const Facts& facts, const Wanted& wanted) {
+Obstacles obstacles_of(const Facts& facts, const Serving& wanted) {
   Obstacles out;
   for (const Exercise& exercise : facts.library.exercises) {
     std::optional<week::Refusal> furthest;
@@ -287,7 +241,7 @@ std::vector<domain::Unmet> unmet(const Decided& decided) {
       row.wanted = (row.wanted + 1) / 2;
       row.got /= 2;
     }
-    const Obstacles found = obstacles_of(decided.facts, wanted_by(decided.facts, finding));
+    const Obstacles found = obstacles_of(decided.facts, serving(decided.facts, finding.rule, finding.subject));
     if (found.admitted == 0) {
       explain_none(decided.facts, finding, found, row);
     } else {

@@ -43,10 +43,14 @@ std::string limit_text(solve::LimitedBy limit) {
 /// What stands in the way where neither a plan nor a proof was found.
 Conflict all_pins(const Request& request) {
   Conflict all{
-      "Neither a week with all pinned exercises was found, nor a proof that there is none.",
+      "Neither a week with all pinned exercises was found, nor a proof that there is none; more "
+      "--effort may find one.",
       {},
-      {"try again with more --effort"}};
-  for (const domain::Pin& pin : request.client.preferences.pin) all.client.push_back(pin.where);
+      {}};
+  for (const domain::Pin& pin : request.client.preferences.pin) {
+    all.lines.push_back(
+        {fmt::format("'{}' is pinned", request.library[pin.exercise].id), pin.where});
+  }
   return all;
 }
 
