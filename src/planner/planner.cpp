@@ -85,15 +85,16 @@ std::vector<Violation> own_check(const Inputs& inputs, const Plan& plan, int64_t
   return out;
 }
 
+/// The week without a plan: proved where there are conflicts, else not found within the effort.
 Outcome no_plan(const Inputs& inputs, const Request& request, const Options& options,
-                const solve::Answer& answer) {
+                std::vector<Conflict> conflicts, solve::LimitedBy limit) {
   Outcome out;
-  out.conflicts = conflicts_of(request);
-  const bool proved = answer.status == solve::Status::infeasible || !out.conflicts.empty();
-  if (out.conflicts.empty()) out.conflicts.push_back(all_pins(request));
+  out.conflicts = std::move(conflicts);
+  const bool proved = !out.conflicts.empty();
+  if (!proved) out.conflicts.push_back(all_pins(request));
   out.ending = proved ? Ending::no_plan : Ending::none_found;
   out.plan = empty_plan(inputs, request.week, proved ? "infeasible" : "unknown");
-  out.plan.limited_by = limit_text(answer.limited_by);
+  out.plan.limited_by = limit_text(limit);
   sign(out.plan, inputs, options);
   return out;
 }
@@ -108,6 +109,19 @@ void apply_strict(Outcome& out) {
                              {}});
   }
   if (!out.conflicts.empty()) out.ending = Ending::no_plan;
+}
+
+/// Where the search finds no week with all the pins, it goes on from one that the exact search
+/// knows.
+solve::Answer search_for(const Request& request, const week::Posed& posed,
+                         solve::Options options) {
+  solve::Answer answer = solve::local_search().solve(posed.problem, options);
+  const bool goes_on = answer.limited_by == solve::LimitedBy::effort ||
+                       answer.limited_by == solve::LimitedBy::nothing;
+  if (!answer.on.empty() || request.client.preferences.pin.empty() || !goes_on) return answer;
+  options.start = week::encode(posed.choices, Question().witness(request));
+  if (options.start.empty()) return answer;
+  return solve::local_search().solve(posed.problem, options);
 }
 
 screening::Outcome screening_of(const Inputs& inputs, util::IsoWeek week) {
@@ -189,6 +203,9 @@ util::Result<Outcome, std::string> plan_week(const Inputs& inputs, const Options
   }
   const auto request = request_of(inputs, options, week, screening);
   if (!request) return util::Unexpected(request.error());
+  // What cannot be kept is named at once; nothing is searched for then.
+  if (auto conflicts = conflicts_of(*request); !conflicts.empty())
+    return no_plan(inputs, *request, options, std::move(conflicts), solve::LimitedBy::nothing);
   const Facts facts = facts_of(*request);
   auto posed = week::pose(facts);
   if (!posed) return util::Unexpected(posed.error());
@@ -197,11 +214,12 @@ util::Result<Outcome, std::string> plan_week(const Inputs& inputs, const Options
                               .seconds = options.time_limit_s,
                               .threads = options.threads,
                               .stop = options.stop};
-  const solve::Answer answer = solve::local_search().solve(posed->problem, search);
+  const solve::Answer answer = search_for(*request, *posed, search);
   // With nothing to decide the empty week is the answer, where no pin forbids it.
   const bool nothing_to_decide = posed->problem.merit.empty() &&
                                  model::evaluate(posed->problem, answer.on).hard_violation == 0;
-  if (answer.on.empty() && !nothing_to_decide) return no_plan(inputs, *request, options, answer);
+  if (answer.on.empty() && !nothing_to_decide)
+    return no_plan(inputs, *request, options, {}, answer.limited_by);
 
   const rules::Week planned = week::decode(facts, posed->choices, answer.on);
   const verify::Verdict verdict = verify::judge(facts, planned);
