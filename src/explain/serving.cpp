@@ -52,6 +52,13 @@ bool serves(const Facts& facts, const Serving& wanted, const Exercise& exercise,
   return wanted.patterns.empty() || holds(wanted.patterns, exercise.pattern);
 }
 
+bool serves_somewhere(const Facts& facts, const Serving& wanted, const Exercise& exercise) {
+  for (std::size_t s = 0; s < facts.slots.size(); ++s) {
+    if (serves(facts, wanted, exercise, static_cast<int>(s))) return true;
+  }
+  return false;
+}
+
 bool could_serve(const Facts& facts, const Serving& wanted, const Exercise& exercise) {
   if (wanted.slot >= 0) return serves(facts, wanted, exercise, wanted.slot);
   return wanted.patterns.empty() || holds(wanted.patterns, exercise.pattern) ||

@@ -22,6 +22,10 @@ Serving serving(const rules::Facts& facts, const std::string& rule, const std::s
 bool serves(const rules::Facts& facts, const Serving& wanted, const domain::Exercise& exercise,
             int slot);
 
+/// The same in any of the week's slots.
+bool serves_somewhere(const rules::Facts& facts, const Serving& wanted,
+                      const domain::Exercise& exercise);
+
 /// Whether it could count at all, as main work or along the way, in some slot.
 bool could_serve(const rules::Facts& facts, const Serving& wanted,
                  const domain::Exercise& exercise);

@@ -115,10 +115,17 @@ Conflict told(const Request& request, const Question& question, const Core& core
   }
   const Request rest = request_of(request, core.rest);
   const auto& pins = rest.client.preferences.pin;
+  if (parts.empty()) {
+    out.text = "No line of the client's file is in the way: the library and the protocol are.";
+    return out;
+  }
   if (pins.size() == 1) out.text = refusal_text(rest, pins.front());
   if (!out.text.empty()) return out;
   const std::string rules = titles_of(question.rules_in_the_way(rest));
-  out.text = fmt::format("These cannot hold together: {}.{}", util::join(parts, "; "),
+  out.text = fmt::format("{}: {}.{}", question.asks_for_demands()
+                                          ? "These lines keep it short"
+                                          : "These cannot hold together",
+                         util::join(parts, "; "),
                          rules.empty() ? "" : " The rules in the way: " + rules + ".");
   return out;
 }

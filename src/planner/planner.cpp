@@ -7,6 +7,7 @@
 
 #include "explain/compose.h"
 #include "io/plan_diff.h"
+#include "planner/fixes.h"
 #include "planner/screened.h"
 #include "rules/registry.h"
 #include "util/paths.h"
@@ -99,14 +100,21 @@ Outcome no_plan(const Inputs& inputs, const Request& request, const Options& opt
   return out;
 }
 
-/// `--strict`: a short demand means that no plan exists.
-void apply_strict(Outcome& out) {
+/// `--strict`: a short demand means that no plan exists. Which lines keep it short is proved where
+/// that can be.
+void apply_strict(const Request& request, Outcome& out) {
   for (const domain::Unmet& row : out.plan.unmet) {
     if (row.rule == "minutes-used") continue;
-    out.conflicts.push_back({fmt::format("{} {}: {} of {}. {}", row.rule, row.subject, row.got,
-                                         row.wanted, row.because.text),
-                             {},
-                             {}});
+    const std::string what = fmt::format("{} {}: {} of {}. {}", row.rule, row.subject, row.got,
+                                         row.wanted, row.because.text);
+    Conflict conflict = conflict_about(request, Question({{row.rule, row.subject}}))
+                            .value_or(Conflict{"It is not proved that no week meets it; none was "
+                                               "found within the effort.",
+                                               {},
+                                               {}});
+    conflict.text = what + " " + conflict.text;
+    conflict.repairs = row.would_fix;
+    out.conflicts.push_back(std::move(conflict));
   }
   if (!out.conflicts.empty()) out.ending = Ending::no_plan;
 }
@@ -236,6 +244,10 @@ util::Result<Outcome, std::string> plan_week(const Inputs& inputs, const Options
                                .attainable_merit = posed->attainable_merit,
                                .solved = solved,
                                .refer = referrals(screening)});
+  // A search that was cut short has no time for questions of its own.
+  const bool cut_short = answer.limited_by == solve::LimitedBy::time ||
+                         answer.limited_by == solve::LimitedBy::interrupt;
+  if (!cut_short) add_fixes(*request, facts, planned, verdict, options.stop, out.plan);
   sign(out.plan, inputs, options);
   out.violations =
       own_check(inputs, out.plan, nothing_to_decide ? verdict.objective : answer.objective);
@@ -243,7 +255,7 @@ util::Result<Outcome, std::string> plan_week(const Inputs& inputs, const Options
     out.ending = Ending::unverified;
     return out;
   }
-  if (options.strict) apply_strict(out);
+  if (options.strict) apply_strict(*request, out);
   if (answer.limited_by == solve::LimitedBy::interrupt) out.ending = Ending::interrupted;
   return out;
 }

@@ -16,7 +16,8 @@ using model::Band;
 using model::Tier;
 using rules::Facts;
 
-constexpr int64_t most_nodes = 5'000;
+/// Pins have few decisions; a demand has many, and what can be proved of it is proved soon.
+int64_t most_nodes(const std::vector<Demand>& demands) { return demands.empty() ? 5'000 : 100; }
 
 /// Every exercise that a pin names or that could serve a demand, in the slots where it counts.
 week::Choices choices_for(const Facts& facts, const std::vector<Demand>& demands) {
@@ -82,7 +83,7 @@ std::optional<bool> Question::holds(const Request& request) const {
   const auto posed = posed_for(facts_of(request), demands_);
   if (!posed) return std::nullopt;
   const model::Problem& problem = posed->problem;
-  const auto found = answer_of(solve::hard_bands_hold(problem, most_nodes));
+  const auto found = answer_of(solve::hard_bands_hold(problem, most_nodes(demands_)));
   const bool sound =
       std::all_of(problem.bands.begin(), problem.bands.end(),
                   [&](const Band& band) { return holds_when_empty(problem, band); });
@@ -94,7 +95,7 @@ std::vector<rules::Choice> Question::witness(const Request& request) const {
   const Facts facts = facts_of(request);
   const auto posed = posed_for(facts, demands_);
   std::vector<char> on;
-  if (!posed || solve::hard_bands_hold(posed->problem, most_nodes, &on) !=
+  if (!posed || solve::hard_bands_hold(posed->problem, most_nodes(demands_), &on) !=
                     solve::Feasibility::possible) {
     return out;
   }
@@ -115,7 +116,7 @@ std::vector<std::string> Question::rules_in_the_way(const Request& request) cons
     std::erase_if(without.bands, [&](const Band& band) {
       return band.tier == Tier::safety && band.says.rule == key;
     });
-    if (solve::hard_bands_hold(without, most_nodes) == solve::Feasibility::impossible) {
+    if (solve::hard_bands_hold(without, most_nodes(demands_)) == solve::Feasibility::impossible) {
       problem = std::move(without);
     } else {
       out.push_back(key);

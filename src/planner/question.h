@@ -24,6 +24,7 @@ class Question {
   Question() = default;  ///< the pins alone
   explicit Question(std::vector<Demand> demands) : demands_(std::move(demands)) {}
 
+  bool asks_for_demands() const { return !demands_.empty(); }
   /// Nothing where neither a week was found nor a proof that there is none.
   std::optional<bool> holds(const Request& request) const;
   /// Items of a week that answers with yes; empty where none is known or none is needed.
