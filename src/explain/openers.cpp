@@ -64,9 +64,8 @@ std::vector<Opener> openers(const Facts& facts, const Serving& wanted) {
   std::vector<Opener> out;
   for (const auto& [key, exercises] : opened)
     out.push_back({key.second, key.first, static_cast<int>(exercises.size())});
-  std::stable_sort(out.begin(), out.end(), [](const Opener& a, const Opener& b) {
-    return a.exercises > b.exercises;
-  });
+  std::stable_sort(out.begin(), out.end(),
+                   [](const Opener& a, const Opener& b) { return a.exercises > b.exercises; });
   return out;
 }
 

@@ -16,9 +16,9 @@ namespace {
 using Json = nlohmann::json;
 
 /// What the search alone can know.
-constexpr std::array<std::string_view, 8> of_the_search{
-    "status", "bound", "gap", "limited_by", "provenance", "schema", "attainable_merit",
-    "would_fix"};
+constexpr std::array<std::string_view, 8> of_the_search{"status",           "bound",      "gap",
+                                                        "limited_by",       "provenance", "schema",
+                                                        "attainable_merit", "would_fix"};
 
 /// Sentences, which another library or another version of the program may word otherwise. The
 /// notice, the stop signs and the traffic light are not among them.

@@ -122,11 +122,10 @@ Conflict told(const Request& request, const Question& question, const Core& core
   if (pins.size() == 1) out.text = refusal_text(rest, pins.front());
   if (!out.text.empty()) return out;
   const std::string rules = titles_of(question.rules_in_the_way(rest));
-  out.text = fmt::format("{}: {}.{}", question.asks_for_demands()
-                                          ? "These lines keep it short"
-                                          : "These cannot hold together",
-                         util::join(parts, "; "),
-                         rules.empty() ? "" : " The rules in the way: " + rules + ".");
+  out.text = fmt::format(
+      "{}: {}.{}",
+      question.asks_for_demands() ? "These lines keep it short" : "These cannot hold together",
+      util::join(parts, "; "), rules.empty() ? "" : " The rules in the way: " + rules + ".");
   return out;
 }
 

@@ -162,8 +162,7 @@ class Proposals {
   void shorter_or_fuller(const Slot& slot) {
     if (slot.home) add({repairs::max_exercises(slot.id, slot.max_exercises + 1)});
     const int s = slot_named(facts_, slot.id);
-    const auto used = static_cast<int>(
-        (rules::planned_seconds(facts_, week_, s) + 59) / 60);
+    const auto used = static_cast<int>((rules::planned_seconds(facts_, week_, s) + 59) / 60);
     const int fitting = (used + step - 1) / step * step;
     if (fitting > 0 && fitting < slot.minutes) add({repairs::minutes(slot.id, fitting)});
   }
@@ -255,8 +254,8 @@ void add_fixes(const Request& request, const Facts& facts, const Week& week,
     Client changed = request.client;
     if (!repairs::apply(request.library, repair, changed)) return false;
     --left;
-    return trial.meets({request.library, changed, request.protocol, request.week,
-                        request.level_cap, request.previous},
+    return trial.meets({request.library, changed, request.protocol, request.week, request.level_cap,
+                        request.previous},
                        row);
   };
   for (Unmet& row : plan.unmet) {

@@ -153,7 +153,8 @@ class Lister {
 
   void wants() {
     for (const auto& want : client_.preferences.want) {
-      add(fmt::format("'{}' is wanted {} times", library_[want.pattern].id, want.at_least),
+      add(
+          fmt::format("'{}' is wanted in at least {}", library_[want.pattern].id, want.at_least),
           want.where, [w = want.where](Relaxed& r) { erase_at(r.client.preferences.want, w); },
           Line::Kind::want);
     }
@@ -162,7 +163,8 @@ class Lister {
   void pins() {
     for (const auto& pin : client_.preferences.pin) {
       const std::string& id = library_[pin.exercise].id;
-      add(pin.session.empty() ? fmt::format("'{}' is pinned", id)
+      add(
+          pin.session.empty() ? fmt::format("'{}' is pinned", id)
                               : fmt::format("'{}' is pinned in {}", id, pin.session),
           pin.where, [w = pin.where](Relaxed& r) { erase_at(r.client.preferences.pin, w); },
           Line::Kind::pin);

@@ -43,8 +43,8 @@ class Finder {
   bool offer(Reason repair) {
     Client changed = client_;
     if (!repairs::apply(library_, repair, changed)) return false;
-    const Request with{request_.library, changed,           request_.protocol,
-                       request_.week,    request_.level_cap, request_.previous};
+    const Request with{request_.library,   changed,          request_.protocol, request_.week,
+                       request_.level_cap, request_.previous};
     if (Question().holds(with) != true) return false;
     out_.push_back(std::move(repair));
     return true;
@@ -117,8 +117,8 @@ class Finder {
     for (const auto& word : domain::Words<domain::Day>::table) {
       const bool taken = std::any_of(client_.sessions.begin(), client_.sessions.end(),
                                      [&](const auto& each) { return each.day == word.value; });
-      if (!taken && offer(repairs::day(word.value, longest->minutes, longest->place,
-                                       longest->trainer)))
+      if (!taken &&
+          offer(repairs::day(word.value, longest->minutes, longest->place, longest->trainer)))
         return;
     }
   }

@@ -121,8 +121,7 @@ void apply_strict(const Request& request, Outcome& out) {
 
 /// Where the search finds no week with all the pins, it goes on from one that the exact search
 /// knows.
-solve::Answer search_for(const Request& request, const week::Posed& posed,
-                         solve::Options options) {
+solve::Answer search_for(const Request& request, const week::Posed& posed, solve::Options options) {
   solve::Answer answer = solve::local_search().solve(posed.problem, options);
   const bool goes_on = answer.limited_by == solve::LimitedBy::effort ||
                        answer.limited_by == solve::LimitedBy::nothing;

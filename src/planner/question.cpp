@@ -84,9 +84,8 @@ std::optional<bool> Question::holds(const Request& request) const {
   if (!posed) return std::nullopt;
   const model::Problem& problem = posed->problem;
   const auto found = answer_of(solve::hard_bands_hold(problem, most_nodes(demands_)));
-  const bool sound =
-      std::all_of(problem.bands.begin(), problem.bands.end(),
-                  [&](const Band& band) { return holds_when_empty(problem, band); });
+  const bool sound = std::all_of(problem.bands.begin(), problem.bands.end(),
+                                 [&](const Band& band) { return holds_when_empty(problem, band); });
   return found == false && !sound ? std::nullopt : found;
 }
 

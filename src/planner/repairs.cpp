@@ -153,10 +153,8 @@ bool add_practice(const Library&, const Args& args, Client& client) {
   const auto minutes = number_of(args, "minutes");
   const std::string place = value_of(args, "place");
   if (!days || !minutes || *minutes > longest_bout || !is_known_place(client, place)) return false;
-  client.home_practice.push_back({.days = *days,
-                                  .minutes = *minutes,
-                                  .place = place,
-                                  .where = client.schedule_where});
+  client.home_practice.push_back(
+      {.days = *days, .minutes = *minutes, .place = place, .where = client.schedule_where});
   return true;
 }
 
@@ -170,9 +168,8 @@ bool without_pin(const Library& library, const Args& args, Client& client) {
 
 bool without_ban(const Library& library, const Args& args, Client& client) {
   const auto exercise = library.exercise(value_of(args, "exercise"));
-  return std::erase_if(client.preferences.ban, [&](const domain::Named& each) {
-           return each.exercise == exercise;
-         }) > 0;
+  return std::erase_if(client.preferences.ban,
+                       [&](const domain::Named& each) { return each.exercise == exercise; }) > 0;
 }
 
 bool lower_want(const Library& library, const Args& args, Client& client) {
@@ -263,8 +260,8 @@ constexpr std::array<Kind, 9> kinds{{{"session-open", open_session, say_open},
                                      {"take-out-ban", without_ban, say_take_out_ban}}};
 
 const Kind* kind_of(std::string_view code) {
-  const auto found = std::find_if(kinds.begin(), kinds.end(),
-                                  [&](const Kind& each) { return each.code == code; });
+  const auto found =
+      std::find_if(kinds.begin(), kinds.end(), [&](const Kind& each) { return each.code == code; });
   return found == kinds.end() ? nullptr : &*found;
 }
 
@@ -308,9 +305,9 @@ Reason day(Day day, int minutes, const std::string& place, bool trainer) {
 Reason practice(const std::vector<Day>& days, int minutes, const std::string& place) {
   std::vector<std::string> words;
   for (const Day each : days) words.emplace_back(domain::to_text(each));
-  return made("practice", {{"days", util::join(words, " ")},
-                           {"minutes", std::to_string(minutes)},
-                           {"place", place}});
+  return made(
+      "practice",
+      {{"days", util::join(words, " ")}, {"minutes", std::to_string(minutes)}, {"place", place}});
 }
 
 Reason take_out_pin(const Library& library, const domain::Pin& pin) {

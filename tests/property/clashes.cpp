@@ -168,10 +168,9 @@ class Judge {
   bool search(const Client& client, const domain::Plan* previous) const {
     std::vector<domain::ExerciseId> pinned;
     for (const auto& pin : client.preferences.pin) pinned.push_back(pin.exercise);
-    const auto facts = week::facts_for(world_.library, client, protocol(), *client_.week, 5,
-                                       previous);
-    const auto posed =
-        week::pose(facts, week::candidates(facts, pinned), rules::all_rules());
+    const auto facts =
+        week::facts_for(world_.library, client, protocol(), *client_.week, 5, previous);
+    const auto posed = week::pose(facts, week::candidates(facts, pinned), rules::all_rules());
     if (!posed) return false;
     solve::Options options;
     options.moves = 30'000;
@@ -219,8 +218,7 @@ class Judge {
         fault("a repair that touches safety: " + repair.text);
       if (planner::repairs::rank(repair.code) < before) fault("a repair out of order");
       before = planner::repairs::rank(repair.code);
-      if (!repaired(changed))
-        fault("a repair that gives no plan: " + repair.text);
+      if (!repaired(changed)) fault("a repair that gives no plan: " + repair.text);
     }
   }
 

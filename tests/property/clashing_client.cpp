@@ -134,11 +134,10 @@ class Layer {
     gym_ = draw_.some(gym_, draw_.between(0, 8));
     pin_anywhere(one([&](const Exercise& each) {
       return easy(each) && !each.equipment.empty() &&
-             std::none_of(each.equipment.front().begin(), each.equipment.front().end(),
-                          [&](auto piece) {
-                            return std::find(gym_.begin(), gym_.end(), library_[piece].id) !=
-                                   gym_.end();
-                          });
+             std::none_of(
+                 each.equipment.front().begin(), each.equipment.front().end(), [&](auto piece) {
+                   return std::find(gym_.begin(), gym_.end(), library_[piece].id) != gym_.end();
+                 });
     }));
   }
 
@@ -150,14 +149,14 @@ class Layer {
   void competency() {
     const std::string id = one([&](const Exercise& each) { return each.level >= 2; });
     const Exercise& exercise = library_[library_.exercise(id)];
-    competency_.push_back(fmt::format("{}: {}", library_[exercise.pattern].id,
-                                      draw_.between(0, exercise.level - 1)));
+    competency_.push_back(
+        fmt::format("{}: {}", library_[exercise.pattern].id, draw_.between(0, exercise.level - 1)));
     pin_anywhere(id);
   }
 
   void not_yet() {
-    const std::string id =
-        one([&](const Exercise& each) { return easy(each) && each.level > 1 && !each.easier.empty(); });
+    const std::string id = one(
+        [&](const Exercise& each) { return easy(each) && each.level > 1 && !each.easier.empty(); });
     if (id.empty()) return;
     for (const auto step : library_[library_.exercise(id)].easier)
       not_yet_.push_back(library_[step].id);
@@ -172,7 +171,8 @@ class Layer {
 
   /// More in one session than its minutes hold.
   void minutes() {
-    const auto index = static_cast<std::size_t>(draw_.between(0, static_cast<int>(days_.size()) - 1));
+    const auto index =
+        static_cast<std::size_t>(draw_.between(0, static_cast<int>(days_.size()) - 1));
     minutes_[index] = draw_.between(10, 20);
     for (int i = draw_.between(4, 7); i > 0; --i) {
       pin(one([&](const Exercise& each) { return easy(each); }), session(index));
@@ -249,8 +249,7 @@ class Layer {
     if (!pins_.empty()) return;  // they name sessions
     days_.front() = draw_.between(0, 1);
     if (days_.size() > 1 && days_[1] <= days_[0]) days_[1] = days_[0] + 1;
-    const std::string id =
-        one([&](const Exercise& each) { return easy(each) && demanding(each); });
+    const std::string id = one([&](const Exercise& each) { return easy(each) && demanding(each); });
     domain::Plan plan;
     plan.week = "2026-W47";
     plan.client_id = fmt::format("clash-{}", seed_);

@@ -31,14 +31,15 @@ struct Arguments {
   bool only = false;  ///< one client, with its file and what its plan holds
   bool fixed = true;
   bool told = false;  ///< every conflict in words
-  int shown = 20;  ///< failing clients that are printed whole
+  int shown = 20;     ///< failing clients that are printed whole
 };
 
 constexpr const char* usage =
     "plumbline_clients [--clients N] [--seed S] [--effort E] [--jobs J] [--data DIR]\n"
     "                  [--only SEED] [--random-only] [--show N] [--clashes N] [--told]\n"
     "DIR is the folder that holds data/ and tests/. --only plans one client and prints it.\n"
-    "--clashes takes N clients whose pins cannot be kept instead, and tries what is said of them.\n";
+    "--clashes takes N clients whose pins cannot be kept instead, and tries what is said of "
+    "them.\n";
 
 bool parse(int count, char** words, Arguments& out) {
   const std::vector<std::string> all(words + 1, words + count);
