@@ -124,7 +124,7 @@ TEST_CASE("who names no places gets a piece beside floor, mat and wall", "[plann
 TEST_CASE("a demand that nothing serves is named with what there is and what would open it",
           "[planner][repairs]") {
   const auto short_of_carry = client_from(
-      "level: 3\nconditions: []\npreferences: {want: [{pattern: pull-vertical, at_least: 1}]}\n"
+      "level: 3\nconditions: []\npreferences: {want: [{pattern: carry, at_least: 1}]}\n"
       "places: {home: [mat]}\n"
       "schedule: {sessions: [{day: mon, minutes: 30, place: home}, {day: thu, minutes: 30, place: "
       "home}]}\n");
@@ -139,8 +139,7 @@ TEST_CASE("a demand that nothing serves is named with what there is and what wou
   REQUIRE(row != unmet.end());
   INFO(row->because.text);
   CHECK(row->because.code == "no-candidate");
-  CHECK(row->because.text.find("Nothing in this library trains pull-vertical at home with: mat") ==
-        0);
+  CHECK(row->because.text.find("Nothing in this library trains carry at home with: mat") == 0);
   REQUIRE_FALSE(row->would_fix.empty());
   // Each one, made, meets the demand.
   for (const auto& repair : row->would_fix) {
@@ -154,10 +153,10 @@ TEST_CASE("a demand that nothing serves is named with what there is and what wou
   // Strict: the want and the place are the client's lines, in the file.
   const auto conflict =
       std::find_if(outcome.conflicts.begin(), outcome.conflicts.end(),
-                   [](const auto& each) { return each.text.find("wants pull-vertical") == 0; });
+                   [](const auto& each) { return each.text.find("wants carry") == 0; });
   REQUIRE(conflict != outcome.conflicts.end());
   REQUIRE(conflict->lines.size() == 2);
-  CHECK(conflict->lines[0].text == "'pull-vertical' is wanted in at least 1");
+  CHECK(conflict->lines[0].text == "'carry' is wanted in at least 1");
   CHECK(conflict->lines[0].where.line == testing::line_of(short_of_carry, "want:"));
   CHECK(conflict->lines[1].where.line == testing::line_of(short_of_carry, "places:"));
   CHECK(conflict->repairs.size() == row->would_fix.size());
@@ -165,7 +164,7 @@ TEST_CASE("a demand that nothing serves is named with what there is and what wou
 
 TEST_CASE("check asks of a repair that it is one", "[planner][repairs]") {
   const auto poor = client_from(
-      "level: 3\nconditions: []\npreferences: {want: [{pattern: pull-vertical, at_least: 1}]}\n"
+      "level: 3\nconditions: []\npreferences: {want: [{pattern: carry, at_least: 1}]}\n"
       "places: {home: [mat]}\nschedule: {sessions: [{day: mon, minutes: 30, place: home}]}\n");
   domain::Plan plan = planned(poor).plan;
   REQUIRE_FALSE(plan.unmet.empty());
