@@ -153,13 +153,14 @@ class Judge {
       out_.told += fmt::format("    -> {} [{}]\n", each.text, each.code);
   }
 
-  /// By the week's own search on the pinned exercises; `any_level` where the level's line is not
-  /// among those that are kept.
+  /// By the week's own search on the pinned exercises, or else by a whole plan; `any_level` where
+  /// the level's line is not among those that are kept.
   bool week_found(Client client, const Kept& kept, bool any_level) const {
     if (client.preferences.pin.empty()) return true;
     for (int level = 5; level >= 1; --level) {
       if (any_level) client.level = level;
-      if (search(client, kept.last_week ? &*previous_ : nullptr)) return true;
+      const domain::Plan* previous = kept.last_week ? &*previous_ : nullptr;
+      if (search(client, previous) || is_planned(client, previous)) return true;
       if (!any_level) return false;
     }
     return false;
@@ -222,11 +223,17 @@ class Judge {
     }
   }
 
-  /// By a whole plan for every third client, for the others by the pinned exercises' week.
+  /// By a whole plan for every third client, for the others by the pinned exercises' week where it
+  /// is found.
   bool repaired(const Client& changed) const {
     const domain::Plan* previous = previous_ ? &*previous_ : nullptr;
-    if (out_.seed % 3 != 0) return changed.preferences.pin.empty() || search(changed, previous);
-    const auto outcome = plan(changed, previous);
+    if (out_.seed % 3 != 0 && (changed.preferences.pin.empty() || search(changed, previous)))
+      return true;
+    return is_planned(changed, previous);
+  }
+
+  bool is_planned(const Client& client, const domain::Plan* previous) const {
+    const auto outcome = plan(client, previous);
     return outcome && outcome->ending == Ending::planned;
   }
 
