@@ -16,8 +16,11 @@ std::vector<domain::Reason> why(const rules::Facts& facts, const rules::Week& we
                                 const rules::Choice& choice);
 
 /// Every demand that fell short, and every session that is less than three quarters full, with the
-/// reason and what would help.
+/// reason. What would help is for the planner to try.
 std::vector<domain::Unmet> unmet(const Decided& decided);
+
+/// A session or bout that is less than three quarters full.
+bool emptier_than_wanted(const rules::Facts& facts, const rules::Week& week, int slot);
 
 /// What each condition and limit took away.
 std::vector<domain::Plan::Taken> taken(const rules::Facts& facts);

@@ -4,10 +4,11 @@
 #include <map>
 #include <set>
 
+#include "explain/openers.h"
 #include "explain/parts.h"
+#include "explain/serving.h"
 #include "rules/registry.h"
 #include "rules/support/band.h"
-#include "rules/support/blocks.h"
 #include "rules/support/minutes.h"
 #include "util/text.h"
 
@@ -20,97 +21,43 @@ using rules::Facts;
 using rules::Finding;
 
 constexpr int64_t timid_percent = 75;  // a session emptier than this is explained
+constexpr std::size_t most_pieces = 4;
 
-/// What a demand asks for: exercises of these patterns, or of a block, in one slot or in any.
-struct Wanted {
-  std::vector<domain::PatternId> patterns;  ///< empty: any
-  std::optional<domain::Block> block;
-  int slot = -1;  ///< -1: any
-};
-
-Wanted wanted_by(const Facts& facts, const Finding& finding) {
-  Wanted out;
-  if (finding.rule == "block-minimum") {
-    const std::size_t slash = finding.subject.find('/');
-    const std::string slot = finding.subject.substr(0, slash);
-    for (std::size_t s = 0; s < facts.slots.size(); ++s) {
-      if (facts.slots[s].id == slot) out.slot = static_cast<int>(s);
-    }
-    if (slash != std::string::npos) {
-      out.block = domain::from_text<domain::Block>(finding.subject.substr(slash + 1));
-    }
-    return out;
-  }
-  for (const auto& target : facts.protocol.patterns) {
-    if (finding.rule == "pattern-frequency" && target.name == finding.subject) {
-      out.patterns = target.any_of;
-    }
-  }
-  for (const auto& skill : facts.protocol.spine_skills) {
-    if (finding.rule == "spine-skills" && skill.name == finding.subject) {
-      out.patterns = skill.any_of;
-    }
-  }
-  const auto pattern = facts.library.pattern(finding.subject);
-  if (out.patterns.empty() && pattern.valid()) out.patterns = {pattern};
-  return out;
-}
-
-bool serves(const Facts& facts, const Wanted& wanted, const Exercise& exercise, int slot) {
-  if (wanted.slot >= 0 && wanted.slot != slot) return false;
-  if (wanted.block) {
-    if (facts.slots[static_cast<std::size_t>(slot)].home)
-      return rules::suits_home(facts.library, exercise);
-    const auto blocks = rules::blocks_of(facts.library, exercise);
-    return std::find(blocks.begin(), blocks.end(), *wanted.block) != blocks.end();
-  }
-  const auto& patterns = wanted.patterns;
-  return std::find(patterns.begin(), patterns.end(), exercise.pattern) != patterns.end();
+int64_t least_seconds(const Facts& facts, int slot) {
+  return facts.slots[static_cast<std::size_t>(slot)].budget_s() * timid_percent / 100;
 }
 
 /// What stands in the way of the exercises that would serve.
 struct Obstacles {
   int admitted = 0;                    ///< exercises that may be in some slot that counts
   std::map<std::string, int> filters;  ///< filter, exercises
-  std::map<std::string, int> missing;  ///< equipment that alone is missing, exercises it would open
-  std::map<std::string, int> places;   ///< where it is missing
 };
 
-void add_refusal(const week::Refusal& no, Obstacles& out) {
-  std::string key(no.rule->excludes);
-  if (key.empty()) key = std::string(no.rule->key);
-  ++out.filters[key];
-  if (key != "equipment") return;
-  std::string needs, place;
-  for (const auto& [name, value] : no.reason.args) {
-    if (name == "needs") needs = value;
-    if (name == "place") place = value;
-  }
-  for (const std::string& piece : util::split(needs, '|')) ++out.missing[piece];
-  ++out.places[place];
+std::string filter_of(const rules::Rule& rule) {
+  return std::string(rule.excludes.empty() ? rule.key : rule.excludes);
 }
 
-Obstacles obstacles_of(const Decided& decided, const Wanted& wanted) {
+/// The filters were asked when the week was posed.
+Obstacles obstacles_of(const Decided& decided, const Serving& wanted) {
   const Facts& facts = decided.facts;
-  Obstacles out;
-  for (const Exercise& exercise : facts.library.exercises) {
-    const week::Refusal* furthest = nullptr;
-    bool counts = false;
-    bool open = false;
-    for (std::size_t s = 0; s < facts.slots.size() && !open; ++s) {
-      if (!serves(facts, wanted, exercise, static_cast<int>(s))) continue;
-      counts = true;
-      const week::Refusal* no = decided.choices.refusal(facts.library.id_of(exercise), s);
-      if (no == nullptr) {
-        open = true;
-      } else if (furthest == nullptr || furthest->rule->order < no->rule->order) {
-        furthest = no;
-      }
-    }
-    if (open) {
-      ++out.admitted;
-    } else if (counts && furthest != nullptr) {
-      add_refusal(*furthest, out);
+  std::set<domain::ExerciseId> admitted;
+  for (const rules::Candidate& candidate : decided.choices.candidates) {
+    if (serves(facts, wanted, *candidate.exercise, candidate.choice.slot))
+      admitted.insert(candidate.choice.exercise);
+  }
+  std::map<domain::ExerciseId, const rules::Rule*> excluded;
+  for (const week::Exclusion& each : decided.choices.exclusions)
+    excluded[each.exercise] = each.rule;
+  Obstacles out{.admitted = static_cast<int>(admitted.size()), .filters = {}};
+  for (std::size_t e = 0; e < facts.library.exercises.size(); ++e) {
+    const domain::ExerciseId id(e);
+    const Exercise& exercise = facts.library[id];
+    if (admitted.count(id) != 0 || !serves_somewhere(facts, wanted, exercise)) continue;
+    if (const auto found = excluded.find(id); found != excluded.end()) {
+      ++out.filters[filter_of(*found->second)];
+    } else if (wanted.slot >= 0) {
+      const week::Refusal* no = decided.choices.refusal(id, static_cast<std::size_t>(wanted.slot));
+      if (no != nullptr) ++out.filters[filter_of(*no->rule)];
     }
   }
   return out;
@@ -126,76 +73,47 @@ std::string filters_text(const Obstacles& found) {
   return util::join(parts, ", ");
 }
 
-std::string best_of(const std::map<std::string, int>& counts) {
-  std::string best;
-  int most = 0;
-  for (const auto& [key, count] : counts) {
-    if (count > most) {
-      best = key;
-      most = count;
-    }
-  }
-  return best;
+/// "trains pull-vertical", "is for the strength part of mon-1".
+std::string purpose(const Facts& facts, const Serving& wanted, const std::string& subject) {
+  if (!wanted.block || wanted.slot < 0) return "trains " + subject;
+  return fmt::format("is for the {} part of {}", domain::to_text(*wanted.block),
+                     facts.slots[static_cast<std::size_t>(wanted.slot)].id);
 }
 
-/// The slot that is fullest in proportion to its budget is what time is short in.
-std::string shortest_session(const Decided& decided) {
-  std::string id;
-  int64_t best = -1;
-  for (std::size_t s = 0; s < decided.facts.slots.size(); ++s) {
-    const domain::Slot& slot = decided.facts.slots[s];
-    if (slot.home) continue;
-    const int64_t used =
-        rules::planned_hundredths(decided.facts, decided.week, static_cast<int>(s)) * 100 /
-        std::max<int64_t>(1, int64_t{100} * slot.budget_s());
-    if (used > best) {
-      best = used;
-      id = slot.id;
-    }
+/// Nothing serves: named by what there is, and by what would open something all alone.
+void explain_none(const Facts& facts, const Finding& finding, const Serving& wanted,
+                  const Obstacles& found, domain::Unmet& row) {
+  const std::string what = purpose(facts, wanted, finding.subject);
+  const auto open = openers(facts, wanted);
+  std::vector<std::string> pieces;
+  for (const Opener& each : open) {
+    const std::string& id = facts.library[each.piece].id;
+    if (pieces.size() < most_pieces && std::find(pieces.begin(), pieces.end(), id) == pieces.end())
+      pieces.push_back(id);
   }
-  return id;
+  domain::Args args{{"subject", finding.subject}, {"filters", filters_text(found)}};
+  if (!pieces.empty()) {
+    args.emplace_back("equipment", util::join(pieces, "|"));
+    row.because = {"no-candidate", std::move(args),
+                   fmt::format("Nothing in this library {} {}; {} would.", what,
+                               equipment_text(facts, wanted), util::join(pieces, " or "))};
+    return;
+  }
+  row.because = {"no-candidate", std::move(args),
+                 found.filters.empty()
+                     ? fmt::format("Nothing in this library {}.", what)
+                     : fmt::format("Nothing in this library that {} passes the filters ({}), and "
+                                   "no piece of equipment alone would change that.",
+                                   what, filters_text(found))};
 }
 
-void explain_none(const Facts& facts, const Finding& finding, const Obstacles& found,
-                  domain::Unmet& row) {
-  row.because = {"no-candidate",
-                 {{"subject", finding.subject}, {"filters", filters_text(found)}},
-                 fmt::format("No exercise that would serve passes the filters ({}).",
-                             found.filters.empty() ? "the library has none" : filters_text(found))};
-  const std::string piece = best_of(found.missing);
-  if (!piece.empty()) {
-    const auto id = facts.library.equipment_id(piece);
-    const std::string name = id.valid() ? facts.library[id].name : piece;
-    const std::string place = best_of(found.places);
-    row.would_fix.push_back(
-        {"equipment",
-         {{"equipment", piece}, {"place", place}},
-         fmt::format("{} at {} would open {} of them.", name, place.empty() ? "the place" : place,
-                     found.missing.at(piece))});
-  }
-  if (found.filters.count("competency") != 0 || found.filters.count("prerequisite") != 0) {
-    row.would_fix.push_back({"competency",
-                             {{"subject", finding.subject}},
-                             "It opens with competency in this pattern: practise the easier steps "
-                             "first."});
-  }
-}
-
-void explain_short(const Decided& decided, const Finding& finding, const Obstacles& found,
-                   domain::Unmet& row) {
-  const std::string session = shortest_session(decided);
+void explain_short(const Finding& finding, const Obstacles& found, domain::Unmet& row) {
   row.because = {
       "no-room",
       {{"subject", finding.subject}, {"admitted", std::to_string(found.admitted)}},
-      fmt::format("{} exercises would serve, but minutes, recovery and ceilings leave no "
-                  "room for more beside what matters as much.",
-                  found.admitted)};
-  if (!session.empty()) {
-    row.would_fix.push_back({"minutes",
-                             {{"session", session}, {"minutes", "10"}},
-                             fmt::format("Ten more minutes in {} would make room.", session)});
-  }
-  row.would_fix.push_back({"day", {}, "One more day, or a few minutes of home practice."});
+      fmt::format("{} would serve, but minutes, recovery and ceilings leave no room for more "
+                  "beside what matters as much.",
+                  rules::counted(found.admitted, "exercise", "exercises"))};
 }
 
 int64_t items_in(const rules::Week& week, std::size_t slot) {
@@ -204,7 +122,7 @@ int64_t items_in(const rules::Week& week, std::size_t slot) {
   });
 }
 
-/// Why a session or bout stays short, and what would fill it besides equipment.
+/// Why a session or bout stays short.
 void explain_timid(const Decided& decided, std::size_t slot_index, const Obstacles& found,
                    domain::Unmet& row) {
   const domain::Slot& slot = decided.facts.slots[slot_index];
@@ -216,10 +134,6 @@ void explain_timid(const Decided& decided, std::size_t slot_index, const Obstacl
         fmt::format("{} holds {} already, as many as `max_exercises` lets it, and they take less "
                     "than its {} minutes.",
                     slot.id, rules::counted(items, "exercise", "exercises"), slot.minutes)};
-    row.would_fix.push_back({"max-exercises",
-                             {{"session", slot.id}},
-                             fmt::format("A `max_exercises` of {} would leave room for more.",
-                                         slot.max_exercises + 1)});
     return;
   }
   row.because = {
@@ -237,42 +151,23 @@ void explain_timid(const Decided& decided, std::size_t slot_index, const Obstacl
 void add_timid(const Decided& decided, std::vector<domain::Unmet>& out) {
   const Facts& facts = decided.facts;
   for (std::size_t s = 0; s < facts.slots.size(); ++s) {
-    const domain::Slot& slot = facts.slots[s];
-    const int64_t planned = rules::planned_seconds(facts, decided.week, static_cast<int>(s));
-    const int64_t wanted = slot.budget_s() * timid_percent / 100;
-    if (planned >= wanted) continue;
-    Obstacles found;
-    for (const Exercise& exercise : facts.library.exercises) {
-      const week::Refusal* no = decided.choices.refusal(facts.library.id_of(exercise), s);
-      if (no == nullptr) {
-        ++found.admitted;
-      } else {
-        add_refusal(*no, found);
-      }
-    }
+    const int slot = static_cast<int>(s);
+    if (!emptier_than_wanted(facts, decided.week, slot)) continue;
     domain::Unmet row{.rule = "minutes-used",
-                      .subject = slot.id,
-                      .wanted = (wanted + 59) / 60,
-                      .got = planned / 60};
-    explain_timid(decided, s, found, row);
-    const std::string piece = best_of(found.missing);
-    if (!piece.empty()) {
-      const auto id = facts.library.equipment_id(piece);
-      row.would_fix.push_back(
-          {"equipment",
-           {{"equipment", piece}, {"place", slot.place}},
-           fmt::format("{} would open {} more exercises here.",
-                       id.valid() ? facts.library[id].name : piece, found.missing.at(piece))});
-    }
-    row.would_fix.push_back(
-        {"shorter",
-         {{"session", slot.id}},
-         fmt::format("Or plan {} minutes for it.", std::max<int64_t>(5, (planned + 59) / 60))});
+                      .subject = facts.slots[s].id,
+                      .wanted = (least_seconds(facts, slot) + 59) / 60,
+                      .got = rules::planned_seconds(facts, decided.week, slot) / 60};
+    explain_timid(decided, s, obstacles_of(decided, {.patterns = {}, .block = {}, .slot = slot}),
+                  row);
     out.push_back(std::move(row));
   }
 }
 
 }  // namespace
+
+bool emptier_than_wanted(const Facts& facts, const rules::Week& week, int slot) {
+  return rules::planned_seconds(facts, week, slot) < least_seconds(facts, slot);
+}
 
 std::vector<domain::Unmet> unmet(const Decided& decided) {
   std::vector<domain::Unmet> out;
@@ -288,11 +183,12 @@ std::vector<domain::Unmet> unmet(const Decided& decided) {
       row.wanted = (row.wanted + 1) / 2;
       row.got /= 2;
     }
-    const Obstacles found = obstacles_of(decided, wanted_by(decided.facts, finding));
+    const Serving wanted = serving(decided.facts, finding.rule, finding.subject);
+    const Obstacles found = obstacles_of(decided, wanted);
     if (found.admitted == 0) {
-      explain_none(decided.facts, finding, found, row);
+      explain_none(decided.facts, finding, wanted, found, row);
     } else {
-      explain_short(decided, finding, found, row);
+      explain_short(finding, found, row);
     }
     out.push_back(std::move(row));
   }

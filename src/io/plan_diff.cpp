@@ -16,14 +16,15 @@ namespace {
 using Json = nlohmann::json;
 
 /// What the search alone can know.
-constexpr std::array<std::string_view, 7> of_the_search{
-    "status", "bound", "gap", "limited_by", "provenance", "schema", "attainable_merit"};
+constexpr std::array<std::string_view, 8> of_the_search{"status",           "bound",      "gap",
+                                                        "limited_by",       "provenance", "schema",
+                                                        "attainable_merit", "would_fix"};
 
 /// Sentences, which another library or another version of the program may word otherwise. The
 /// notice, the stop signs and the traffic light are not among them.
-constexpr std::array<std::string_view, 12> prose{
-    "words",  "text",    "remarks",       "sentence",          "cue",     "trigger",
-    "action", "wording", "protocol_name", "counter_exercises", "because", "would_fix"};
+constexpr std::array<std::string_view, 11> prose{
+    "words",  "text",    "remarks",       "sentence",          "cue",    "trigger",
+    "action", "wording", "protocol_name", "counter_exercises", "because"};
 
 bool is_one_of(std::span<const std::string_view> keys, const std::string& key) {
   return std::find(keys.begin(), keys.end(), key) != keys.end();

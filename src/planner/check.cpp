@@ -5,6 +5,7 @@
 #include "explain/compose.h"
 #include "io/plan_diff.h"
 #include "planner/planner.h"
+#include "planner/repairs.h"
 #include "planner/screened.h"
 #include "util/paths.h"
 #include "util/text.h"
@@ -56,6 +57,23 @@ void check_status(const Plan& plan, CheckReport& report) {
          "bound",
          fmt::format("The bound {} lies below the objective {}.", *plan.bound, plan.objective),
          {}});
+  }
+}
+
+/// Whether a repair works only a search can know; that it is one for this client is checked.
+void check_fixes(const Inputs& inputs, const Plan& plan, CheckReport& report) {
+  for (const domain::Unmet& row : plan.unmet) {
+    for (const domain::Reason& repair : row.would_fix) {
+      domain::Client changed = inputs.client;
+      const std::string text = repairs::text_of(inputs.library, repair.code, repair.args);
+      if (text == repair.text && repairs::apply(inputs.library, repair, changed)) continue;
+      report.violations.push_back(
+          {"stale-fact",
+           row.subject,
+           fmt::format("would_fix says '{}', which is no change of this client's file.",
+                       repair.text),
+           {inputs.client.id_where}});
+    }
   }
 }
 
@@ -182,6 +200,7 @@ util::Result<CheckReport, std::string> check_plan(const Inputs& inputs, const Pl
                                        .solved = {},
                                        .refer = referrals(screening)});
   check_status(plan, report);
+  check_fixes(inputs, plan, report);
   add_stale_facts(facts, plan, fresh, report);
   return report;
 }

@@ -1,216 +1,83 @@
 #include "planner/conflicts.h"
 
 #include <algorithm>
-#include <functional>
+#include <span>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "planner/lines.h"
+#include "planner/pin_repairs.h"
 #include "rules/registry.h"
-#include "solve/feasibility.h"
 #include "util/text.h"
-#include "week/pose.h"
+#include "week/candidates.h"
 
 namespace plumbline::planner {
 namespace {
 
-using domain::Client;
 using rules::Facts;
 
-constexpr int64_t most_nodes = 5'000;  // pins have few decisions
-constexpr int longest_session = 240;   // minutes, as the client's file allows
-constexpr int longest_extension = 60;  // minutes that a repair may ask for
 constexpr int full_level = 5;
-constexpr std::size_t repairs_told = 4;
 
-/// The request with another client and another week before.
-Request with(const Request& request, const Client& client, const domain::Plan* previous) {
-  return {request.library, client, request.protocol, request.week, request.level_cap, previous};
+bool fails(const Request& original, const Question& question, Relaxed& state) {
+  if (!state.any_level) return question.holds(request_of(original, state)) == false;
+  for (int level = full_level; level >= 1; --level) {
+    state.client.level = level;
+    if (question.holds(request_of(original, state)) != false) return false;
+  }
+  state.client.level = full_level;
+  return true;
 }
 
-/// One line of the file that asks for something or forbids something.
-struct Line {
-  std::string text;
-  util::Span where;
-  bool pin = false;
-  /// The client as if the line were not there.
-  std::function<void(Client&)> drop;
-};
-
-// Entries of the client's lists are told apart by their places in the file, which stay what they
-// are while others are dropped.
-auto stands_at(const util::Span& where) {
-  return [line = where.line, column = where.column](const auto& entry) {
-    return entry.where.line == line && entry.where.column == column;
-  };
-}
-
-template <class Entry>
-void erase_at(std::vector<Entry>& entries, const util::Span& where) {
-  std::erase_if(entries, stands_at(where));
-}
-
-/// Of a const list a const entry; nullptr where none stands there.
-template <class Entries>
-auto* find_at(Entries& entries, const util::Span& where) {
-  const auto found = std::find_if(entries.begin(), entries.end(), stands_at(where));
-  return found == entries.end() ? nullptr : &*found;
-}
-
-std::vector<domain::EquipmentId> all_equipment(const domain::Library& library) {
-  std::vector<domain::EquipmentId> all;
-  for (std::size_t i = 0; i < library.equipment.size(); ++i) all.emplace_back(i);
-  return all;
-}
-
-/// Everything of the file that can stand in a pin's way, and the pins last.
-std::vector<Line> lines_of(const Request& request) {
-  const Client& client = request.client;
-  const domain::Library& library = request.library;
-  std::vector<Line> out;
-  const auto add = [&](std::string text, const util::Span& where,
-                       std::function<void(Client&)> drop) {
-    out.push_back({std::move(text), where, false, std::move(drop)});
-  };
-  for (const auto& entry : client.conditions) {
-    add(fmt::format("condition {}", entry.id), entry.where,
-        [w = entry.where](Client& c) { erase_at(c.conditions, w); });
-  }
-  for (const auto& entry : client.limits) {
-    add(fmt::format("limit {}", library[entry.limit].id), entry.where,
-        [w = entry.where](Client& c) { erase_at(c.limits, w); });
-  }
-  for (const auto& entry : client.preferences.ban) {
-    add(fmt::format("'{}' is banned", library[entry.exercise].id), entry.where,
-        [w = entry.where](Client& c) { erase_at(c.preferences.ban, w); });
-  }
-  for (const auto& entry : client.not_yet) {
-    add(fmt::format("'{}' is not mastered yet", library[entry.exercise].id), entry.where,
-        [w = entry.where](Client& c) { erase_at(c.not_yet, w); });
-  }
-  add(fmt::format("level {}", client.level), client.level_where,
-      [](Client& c) { c.level = full_level; });
-  for (const auto& [pattern, value] : client.competency) {
-    const auto where = client.competency_where.find(pattern);
-    add(fmt::format("competency {} in {}", value, library[pattern].id),
-        where == client.competency_where.end() ? util::Span{} : where->second,
-        [p = pattern](Client& c) { c.competency[p] = full_level; });
-  }
-  for (const auto& entry : client.places) {
-    add(fmt::format("what there is at {}", entry.id), entry.where,
-        [w = entry.where, all = all_equipment(library)](Client& c) {
-          if (auto* place = find_at(c.places, w)) place->equipment = all;
-        });
-  }
-  for (const auto& entry : client.sessions) {
-    add(fmt::format("{} has {} minutes", entry.id, entry.minutes), entry.where,
-        [w = entry.where](Client& c) {
-          if (auto* session = find_at(c.sessions, w)) session->minutes = longest_session;
-        });
-  }
-  for (const auto& pin : client.preferences.pin) {
-    const std::string& id = library[pin.exercise].id;
-    out.push_back({pin.session.empty() ? fmt::format("'{}' is pinned", id)
-                                       : fmt::format("'{}' is pinned in {}", id, pin.session),
-                   pin.where, true,
-                   [w = pin.where](Client& c) { erase_at(c.preferences.pin, w); }});
-  }
-  return out;
-}
-
-/// Lines that cannot hold together, without any of which the rest can: each is dropped for good
-/// where what is left still fails. Last week's plan is tried like a line.
+/// Lines that cannot hold together, without any of which the rest can, and the client with these
+/// lines alone.
 struct Core {
-  std::vector<const Line*> lines;
-  bool last_week = false;
+  std::vector<Line> lines;
+  Relaxed rest;
 };
 
-Core core_of(const Request& request, const std::vector<Line>& lines) {
-  Client client = request.client;
-  Core core;
-  const domain::Plan* previous = request.previous;
-  if (previous != nullptr && pins_fit(with(request, client, nullptr)) == false) previous = nullptr;
-  core.last_week = previous != nullptr;
-  for (const Line& line : lines) {
-    Client without = client;
-    line.drop(without);
-    if (pins_fit(with(request, without, previous)) == false) {
-      client = std::move(without);
-    } else {
-      core.lines.push_back(&line);
-    }
-  }
-  return core;
-}
-
-/// Tries single changes of the client as the file has it.
-class Repairs {
+class Shrinker {
  public:
-  Repairs(const Request& request, const std::vector<const Line*>& core) : request_(request) {
-    for (const Line* line : core) add_minutes(*line);
-    for (const Line* line : core) add_equipment(*line);
-    for (const Line* line : core) leave_session_open(*line);
-    for (const Line* line : core) take_out(*line);
-  }
+  Shrinker(const Request& request, const Question& question)
+      : request_(request), question_(question), rest_(relaxed(request)) {}
 
-  std::vector<std::string> told() && {
-    if (told_.size() > repairs_told) told_.resize(repairs_told);
-    return std::move(told_);
+  Core core() && {
+    std::vector<Line> all = lines_of(request_);
+    // What was kept may be needless once later lines are gone: until nothing changes any more.
+    for (std::size_t before = all.size() + 1; all.size() < before;) {
+      before = all.size();
+      kept_.clear();
+      shrink(all);
+      all = kept_;
+    }
+    return {std::move(kept_), std::move(rest_)};
   }
 
  private:
-  bool offer(const Client& changed, std::string text) {
-    if (pins_fit(with(request_, changed, request_.previous)) != true) return false;
-    told_.push_back(std::move(text));
-    return true;
-  }
-
-  void add_minutes(const Line& line) {
-    Client changed = request_.client;
-    auto* session = find_at(changed.sessions, line.where);
-    if (session == nullptr) return;
-    const int before = session->minutes;
-    while (session->minutes < std::min(before + longest_extension, longest_session)) {
-      session->minutes += 5;
-      if (offer(changed, fmt::format("give {} {} minutes", session->id, session->minutes))) return;
+  /// Gives up as many of the lines as can be: all of them, or else each half in turn.
+  void shrink(std::span<const Line> lines) {
+    if (lines.empty()) return;
+    Relaxed without = rest_;
+    for (const Line& line : lines) line.drop(without);
+    if (fails(request_, question_, without)) {
+      rest_ = std::move(without);
+    } else if (lines.size() == 1) {
+      kept_.push_back(lines.front());
+    } else {
+      shrink(lines.first(lines.size() / 2));
+      shrink(lines.subspan(lines.size() / 2));
     }
-  }
-
-  void add_equipment(const Line& line) {
-    const domain::Library& library = request_.library;
-    if (find_at(request_.client.places, line.where) == nullptr) return;
-    for (const domain::EquipmentId piece : all_equipment(library)) {
-      Client changed = request_.client;
-      auto* place = find_at(changed.places, line.where);
-      auto& there = place->equipment;
-      if (std::find(there.begin(), there.end(), piece) != there.end()) continue;
-      there.push_back(piece);
-      std::sort(there.begin(), there.end());
-      if (offer(changed, fmt::format("put '{}' on the list of {}", library[piece].id, place->id)))
-        return;
-    }
-  }
-
-  void leave_session_open(const Line& line) {
-    Client changed = request_.client;
-    auto* pin = find_at(changed.preferences.pin, line.where);
-    if (pin == nullptr || pin->session.empty()) return;
-    pin->session.clear();
-    offer(changed,
-          fmt::format("leave open in which session '{}' is", request_.library[pin->exercise].id));
-  }
-
-  /// Pins and bans are wishes of the file; conditions, limits and levels are not for repair.
-  void take_out(const Line& line) {
-    if (!line.pin && find_at(request_.client.preferences.ban, line.where) == nullptr) return;
-    Client changed = request_.client;
-    line.drop(changed);
-    offer(changed, fmt::format("take out the line that says: {}", line.text));
   }
 
   const Request& request_;
-  std::vector<std::string> told_;
+  const Question& question_;
+  Relaxed rest_;
+  std::vector<Line> kept_;
 };
+
+Core core_of(const Request& request, const Question& question) {
+  return Shrinker(request, question).core();
+}
 
 /// What the filters say of a pin that is barred everywhere it might go.
 std::string refusal_text(const Request& request, const domain::Pin& pin) {
@@ -227,54 +94,94 @@ std::string refusal_text(const Request& request, const domain::Pin& pin) {
   return fmt::format("'{}' is pinned, but: {}", id, why->reason.text);
 }
 
-Conflict told(const Request& request) {
-  const std::vector<Line> lines = lines_of(request);
-  const Core core = core_of(request, lines);
+std::string titles_of(const std::vector<std::string>& keys) {
+  std::vector<std::string> out;
+  for (const rules::Rule* rule : rules::all_rules()) {
+    if (std::find(keys.begin(), keys.end(), rule->key) != keys.end())
+      out.push_back(fmt::format("\"{}\"", rule->title));
+  }
+  return util::join(out, ", ");
+}
+
+Conflict told(const Request& request, const Question& question, const Core& core) {
   Conflict out;
-  for (const bool pins : {true, false}) {
-    for (const Line* line : core.lines)
-      if (line->pin == pins && line->where.line > 0) out.client.push_back(line->where);
+  std::vector<std::string> parts;
+  for (const bool context : {false, true}) {
+    for (const Line& line : core.lines) {
+      if ((line.kind == Line::Kind::context) != context) continue;
+      out.lines.push_back({line.text, line.where});
+      parts.push_back(line.text);
+    }
   }
-  if (request.client.preferences.pin.size() == 1)
-    out.text = refusal_text(request, request.client.preferences.pin.front());
-  if (out.text.empty()) {
-    std::vector<std::string> parts;
-    for (const Line* line : core.lines) parts.push_back(line->text);
-    if (core.last_week) parts.emplace_back("what last week left to recover from");
-    out.text = fmt::format("These cannot hold together: {}.", util::join(parts, "; "));
+  const Request rest = request_of(request, core.rest);
+  const auto& pins = rest.client.preferences.pin;
+  if (parts.empty()) {
+    out.text = "No line of the client's file is in the way: the library and the protocol are.";
+    return out;
   }
-  out.repairs = Repairs(request, core.lines).told();
+  if (pins.size() == 1) out.text = refusal_text(rest, pins.front());
+  if (!out.text.empty()) return out;
+  const std::string rules = titles_of(question.rules_in_the_way(rest));
+  out.text = fmt::format(
+      "{}: {}.{}",
+      question.asks_for_demands() ? "These lines keep it short" : "These cannot hold together",
+      util::join(parts, "; "), rules.empty() ? "" : " The rules in the way: " + rules + ".");
+  return out;
+}
+
+void remove_pins(domain::Client& from, const std::vector<Line>& lines) {
+  for (const Line& line : lines) {
+    if (line.kind != Line::Kind::pin) continue;
+    std::erase_if(from.preferences.pin, [&](const domain::Pin& pin) {
+      return pin.where.line == line.where.line && pin.where.column == line.where.column;
+    });
+  }
+}
+
+/// Cores, no pin in two; those of single pins first.
+std::vector<Core> cores_of(const Request& request) {
+  const Question pins_alone;
+  std::vector<Core> out;
+  Relaxed rest = relaxed(request);
+  for (const domain::Pin& pin : request.client.preferences.pin) {
+    Relaxed one = relaxed(request);
+    one.client.preferences.pin = {pin};
+    const Request alone = request_of(request, one);
+    if (pins_alone.holds(alone) == false) out.push_back(core_of(alone, pins_alone));
+  }
+  for (const Core& core : out) remove_pins(rest.client, core.lines);
+  while (pins_alone.holds(request_of(request, rest)) == false) {
+    const std::size_t before = rest.client.preferences.pin.size();
+    out.push_back(core_of(request_of(request, rest), pins_alone));
+    remove_pins(rest.client, out.back().lines);
+    if (rest.client.preferences.pin.size() == before) break;
+  }
   return out;
 }
 
 }  // namespace
 
-std::optional<bool> pins_fit(const Request& request) {
-  std::vector<domain::ExerciseId> pinned;
-  for (const domain::Pin& pin : request.client.preferences.pin) pinned.push_back(pin.exercise);
-  if (pinned.empty()) return true;
-  const Facts facts = facts_of(request);
-  const auto posed = week::pose(facts, week::candidates(facts, pinned), rules::all_rules());
-  if (!posed) return std::nullopt;
-  switch (solve::hard_bands_hold(posed->problem, most_nodes)) {
-    case solve::Feasibility::possible: return true;
-    case solve::Feasibility::impossible: return false;
-    case solve::Feasibility::unknown: break;
-  }
-  return std::nullopt;
-}
+std::optional<bool> pins_fit(const Request& request) { return Question().holds(request); }
 
 std::vector<Conflict> conflicts_of(const Request& request) {
   std::vector<Conflict> out;
   if (pins_fit(request) != false) return out;
-  for (const domain::Pin& pin : request.client.preferences.pin) {
-    Client alone = request.client;
-    alone.preferences.pin = {pin};
-    const Request one = with(request, alone, request.previous);
-    if (pins_fit(one) == false) out.push_back(told(one));
+  const std::vector<Core> cores = cores_of(request);
+  for (std::size_t i = 0; i < cores.size(); ++i) {
+    Relaxed state = relaxed(request);
+    for (std::size_t other = 0; other < cores.size(); ++other) {
+      if (other != i) remove_pins(state.client, cores[other].lines);
+    }
+    Conflict conflict = told(request, Question(), cores[i]);
+    conflict.repairs = pin_repairs(request_of(request, state), cores[i].lines);
+    out.push_back(std::move(conflict));
   }
-  if (out.empty()) out.push_back(told(request));
   return out;
+}
+
+std::optional<Conflict> conflict_about(const Request& request, const Question& question) {
+  if (question.holds(request) != false) return std::nullopt;
+  return told(request, question, core_of(request, question));
 }
 
 }  // namespace plumbline::planner

@@ -7,6 +7,7 @@
 
 #include "explain/compose.h"
 #include "io/plan_diff.h"
+#include "planner/fixes.h"
 #include "planner/screened.h"
 #include "rules/registry.h"
 #include "util/paths.h"
@@ -43,10 +44,14 @@ std::string limit_text(solve::LimitedBy limit) {
 /// What stands in the way where neither a plan nor a proof was found.
 Conflict all_pins(const Request& request) {
   Conflict all{
-      "Neither a week with all pinned exercises was found, nor a proof that there is none.",
+      "Neither a week with all pinned exercises was found, nor a proof that there is none; more "
+      "--effort may find one.",
       {},
-      {"try again with more --effort"}};
-  for (const domain::Pin& pin : request.client.preferences.pin) all.client.push_back(pin.where);
+      {}};
+  for (const domain::Pin& pin : request.client.preferences.pin) {
+    all.lines.push_back(
+        {fmt::format("'{}' is pinned", request.library[pin.exercise].id), pin.where});
+  }
   return all;
 }
 
@@ -82,29 +87,49 @@ std::vector<Violation> own_check(const Inputs& inputs, const Plan& plan, int64_t
   return out;
 }
 
+/// The week without a plan: proved where there are conflicts, else not found within the effort.
 Outcome no_plan(const Inputs& inputs, const Request& request, const Options& options,
-                const solve::Answer& answer) {
+                std::vector<Conflict> conflicts, solve::LimitedBy limit) {
   Outcome out;
-  out.conflicts = conflicts_of(request);
-  const bool proved = answer.status == solve::Status::infeasible || !out.conflicts.empty();
-  if (out.conflicts.empty()) out.conflicts.push_back(all_pins(request));
+  out.conflicts = std::move(conflicts);
+  const bool proved = !out.conflicts.empty();
+  if (!proved) out.conflicts.push_back(all_pins(request));
   out.ending = proved ? Ending::no_plan : Ending::none_found;
   out.plan = empty_plan(inputs, request.week, proved ? "infeasible" : "unknown");
-  out.plan.limited_by = limit_text(answer.limited_by);
+  out.plan.limited_by = limit_text(limit);
   sign(out.plan, inputs, options);
   return out;
 }
 
-/// `--strict`: a short demand means that no plan exists.
-void apply_strict(Outcome& out) {
+/// `--strict`: a short demand means that no plan exists. Which lines keep it short is proved where
+/// that can be.
+void apply_strict(const Request& request, Outcome& out) {
   for (const domain::Unmet& row : out.plan.unmet) {
     if (row.rule == "minutes-used") continue;
-    out.conflicts.push_back({fmt::format("{} {}: {} of {}. {}", row.rule, row.subject, row.got,
-                                         row.wanted, row.because.text),
-                             {},
-                             {}});
+    const std::string what = fmt::format("{} {}: {} of {}. {}", row.rule, row.subject, row.got,
+                                         row.wanted, row.because.text);
+    Conflict conflict = conflict_about(request, Question({{row.rule, row.subject}}))
+                            .value_or(Conflict{"It is not proved that no week meets it; none was "
+                                               "found within the effort.",
+                                               {},
+                                               {}});
+    conflict.text = what + " " + conflict.text;
+    conflict.repairs = row.would_fix;
+    out.conflicts.push_back(std::move(conflict));
   }
   if (!out.conflicts.empty()) out.ending = Ending::no_plan;
+}
+
+/// Where the search finds no week with all the pins, it goes on from one that the exact search
+/// knows.
+solve::Answer search_for(const Request& request, const week::Posed& posed, solve::Options options) {
+  solve::Answer answer = solve::local_search().solve(posed.problem, options);
+  const bool goes_on = answer.limited_by == solve::LimitedBy::effort ||
+                       answer.limited_by == solve::LimitedBy::nothing;
+  if (!answer.on.empty() || request.client.preferences.pin.empty() || !goes_on) return answer;
+  options.start = week::encode(posed.choices, Question().witness(request));
+  if (options.start.empty()) return answer;
+  return solve::local_search().solve(posed.problem, options);
 }
 
 screening::Outcome screening_of(const Inputs& inputs, util::IsoWeek week) {
@@ -186,6 +211,9 @@ util::Result<Outcome, std::string> plan_week(const Inputs& inputs, const Options
   }
   const auto request = request_of(inputs, options, week, screening);
   if (!request) return util::Unexpected(request.error());
+  // What cannot be kept is named at once; nothing is searched for then.
+  if (auto conflicts = conflicts_of(*request); !conflicts.empty())
+    return no_plan(inputs, *request, options, std::move(conflicts), solve::LimitedBy::nothing);
   const Facts facts = facts_of(*request);
   auto posed = week::pose(facts);
   if (!posed) return util::Unexpected(posed.error());
@@ -195,13 +223,14 @@ util::Result<Outcome, std::string> plan_week(const Inputs& inputs, const Options
                               .seconds = options.time_limit_s,
                               .threads = options.threads,
                               .stop = options.stop};
-  const solve::Answer answer = solve::local_search().solve(posed->problem, search);
+  const solve::Answer answer = search_for(*request, *posed, search);
   out.reductions = answer.reductions;
   out.moves = answer.moves;
   // With nothing to decide the empty week is the answer, where no pin forbids it.
   const bool nothing_to_decide = posed->problem.merit.empty() &&
                                  model::evaluate(posed->problem, answer.on).hard_violation == 0;
-  if (answer.on.empty() && !nothing_to_decide) return no_plan(inputs, *request, options, answer);
+  if (answer.on.empty() && !nothing_to_decide)
+    return no_plan(inputs, *request, options, {}, answer.limited_by);
 
   const rules::Week planned = week::decode(facts, posed->choices, answer.on);
   const verify::Verdict verdict = verify::judge(facts, planned);
@@ -218,6 +247,10 @@ util::Result<Outcome, std::string> plan_week(const Inputs& inputs, const Options
                                .attainable_merit = posed->attainable_merit,
                                .solved = solved,
                                .refer = referrals(screening)});
+  // A search that was cut short has no time for questions of its own.
+  const bool cut_short = answer.limited_by == solve::LimitedBy::time ||
+                         answer.limited_by == solve::LimitedBy::interrupt;
+  if (!cut_short) add_fixes(*request, facts, planned, verdict, options.stop, out.plan);
   sign(out.plan, inputs, options);
   out.violations =
       own_check(inputs, out.plan, nothing_to_decide ? verdict.objective : answer.objective,
@@ -226,7 +259,7 @@ util::Result<Outcome, std::string> plan_week(const Inputs& inputs, const Options
     out.ending = Ending::unverified;
     return out;
   }
-  if (options.strict) apply_strict(out);
+  if (options.strict) apply_strict(*request, out);
   if (answer.limited_by == solve::LimitedBy::interrupt) out.ending = Ending::interrupted;
   return out;
 }

@@ -219,6 +219,7 @@ Value data_of_unmet(const domain::Plan& plan, const domain::Unmet& row) {
                  {"wanted", std::to_string(row.wanted)},
                  {"got", std::to_string(row.got)},
                  {"because", row.because.text},
+                 {"has_no_fix", row.would_fix.empty()},
                  {"fixes", texts(texts_of(row.would_fix))}}};
 }
 

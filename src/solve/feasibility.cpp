@@ -26,7 +26,10 @@ class DepthFirst {
     const Presolved here = presolve(problem_, decided);
     if (here.infeasible || overfull(here.fixed)) return Feasibility::impossible;
     const auto next = branch(here.fixed);
-    if (!next) return Feasibility::possible;
+    if (!next) {
+      for (const signed char value : here.fixed) witness_.push_back(value == 1 ? 1 : 0);
+      return Feasibility::possible;
+    }
     bool open_question = false;
     for (const auto value : {static_cast<signed char>(1), static_cast<signed char>(0)}) {
       std::vector<signed char> tried = here.fixed;
@@ -37,6 +40,8 @@ class DepthFirst {
     }
     return open_question ? Feasibility::unknown : Feasibility::impossible;
   }
+
+  std::vector<char> witness() && { return std::move(witness_); }
 
  private:
   /// "At least one of these": a band that some boolean alone can satisfy. Only such that share no
@@ -133,13 +138,17 @@ class DepthFirst {
   const Problem& problem_;
   int64_t nodes_;
   std::vector<std::vector<int32_t>> choices_;
+  std::vector<char> witness_;  ///< where one was found
 };
 
 }  // namespace
 
-Feasibility hard_bands_hold(const Problem& problem, int64_t nodes) {
-  return DepthFirst(problem, nodes)
-      .search(std::vector<signed char>(problem.merit.size(), static_cast<signed char>(-1)));
+Feasibility hard_bands_hold(const Problem& problem, int64_t nodes, std::vector<char>* witness) {
+  DepthFirst search(problem, nodes);
+  const Feasibility found =
+      search.search(std::vector<signed char>(problem.merit.size(), static_cast<signed char>(-1)));
+  if (witness != nullptr) *witness = std::move(search).witness();
+  return found;
 }
 
 }  // namespace plumbline::solve

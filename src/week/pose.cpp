@@ -90,4 +90,19 @@ rules::Week decode(const Facts& facts, const Choices& choices, const std::vector
   return week;
 }
 
+std::vector<char> encode(const Choices& choices, const std::vector<Choice>& items) {
+  const auto same = [](const rules::Option& a, const rules::Option& b) {
+    return a.block == b.block && a.side == b.side && a.dose == b.dose;
+  };
+  std::vector<char> on(choices.candidates.size(), 0);
+  for (const rules::Candidate& candidate : choices.candidates) {
+    const bool taken = std::any_of(items.begin(), items.end(), [&](const Choice& item) {
+      return item.slot == candidate.choice.slot && item.exercise == candidate.choice.exercise &&
+             same(item.how, candidate.choice.how);
+    });
+    if (taken) on[candidate.on.at()] = 1;
+  }
+  return on;
+}
+
 }  // namespace plumbline::week

@@ -28,6 +28,10 @@ util::Result<Posed, std::string> pose(const rules::Facts& facts, Choices choices
 /// falling compression, then core.
 rules::Week decode(const rules::Facts& facts, const Choices& choices, const std::vector<char>& on);
 
+/// The assignment in which these items are on and nothing else; those that are no candidates are
+/// left out. Empty where there is nothing to decide.
+std::vector<char> encode(const Choices& choices, const std::vector<rules::Choice>& items);
+
 /// Sorts items into the order in which they are done.
 void put_in_order(const rules::Facts& facts, rules::Week& week);
 

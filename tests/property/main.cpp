@@ -12,6 +12,7 @@
 
 #include <fmt/format.h>
 
+#include "tests/property/clashes.h"
 #include "tests/property/fixed_clients.h"
 #include "tests/property/random_client.h"
 #include "tests/property/world.h"
@@ -22,23 +23,31 @@ namespace {
 
 struct Arguments {
   int clients = 500;
+  int clashes = 0;  ///< clients that clash, in place of the others
   uint64_t seed = 1;
   std::string effort = "150000";
   int jobs = 2;
   std::string root;
   bool only = false;  ///< one client, with its file and what its plan holds
   bool fixed = true;
-  int shown = 20;  ///< failing clients that are printed whole
+  bool told = false;  ///< every conflict in words
+  int shown = 20;     ///< failing clients that are printed whole
 };
 
 constexpr const char* usage =
     "plumbline_clients [--clients N] [--seed S] [--effort E] [--jobs J] [--data DIR]\n"
-    "                  [--only SEED] [--random-only] [--show N]\n"
-    "DIR is the folder that holds data/ and tests/. --only plans one client and prints it.\n";
+    "                  [--only SEED] [--random-only] [--show N] [--clashes N] [--told]\n"
+    "DIR is the folder that holds data/ and tests/. --only plans one client and prints it.\n"
+    "--clashes takes N clients whose pins cannot be kept instead, and tries what is said of "
+    "them.\n";
 
 bool parse(int count, char** words, Arguments& out) {
   const std::vector<std::string> all(words + 1, words + count);
   for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i] == "--told") {
+      out.told = true;
+      continue;
+    }
     if (all[i] == "--random-only") {
       out.fixed = false;
       continue;
@@ -50,6 +59,8 @@ bool parse(int count, char** words, Arguments& out) {
       out.clients = std::stoi(value);
     else if (name == "--seed")
       out.seed = std::stoull(value);
+    else if (name == "--clashes")
+      out.clashes = std::stoi(value);
     else if (name == "--effort")
       out.effort = value;
     else if (name == "--jobs")
@@ -169,6 +180,39 @@ bool print_faults(const std::string& title, const std::vector<std::string>& faul
   return faults.empty();
 }
 
+int run_clashes(const World& world, const Arguments& arguments) {
+  const auto all =
+      clashes(world, arguments.clashes, arguments.seed, arguments.effort, arguments.jobs);
+  Clash sum;
+  std::size_t failed = 0;
+  int shown = 0, slow = 0;
+  for (const Clash& each : all) {
+    sum.sets += each.sets;
+    sum.members += each.members;
+    sum.repairs += each.repairs;
+    sum.unrepaired += each.unrepaired;
+    sum.cpu_ms = std::max(sum.cpu_ms, each.cpu_ms);
+    slow += each.cpu_ms > 2000 ? 1 : 0;
+    if (arguments.told) std::cout << each.seed << " (" << each.kinds << ")\n" << each.told;
+    if (each.faults.empty()) continue;
+    ++failed;
+    std::cout << fmt::format("\nFAILED seed {} ({})\n", each.seed, each.kinds);
+    for (const auto& fault : each.faults) std::cout << "  " << fault << "\n";
+    if (++shown <= arguments.shown) std::cout << each.told << "---\n" << each.yaml << "---\n";
+  }
+  std::cout << fmt::format(
+      "{} conflicts with {} lines, {} repairs tried, {} without one; longest answer {} ms of "
+      "processor time, {} over 2 s\n",
+      sum.sets, sum.members, sum.repairs, sum.unrepaired, sum.cpu_ms, slow);
+  if (all.size() != static_cast<std::size_t>(arguments.clashes)) {
+    std::cout << "too few of the clients drawn clash\n";
+    ++failed;
+  }
+  std::cout << fmt::format("{} passed, {} failed\n", all.size() - std::min(failed, all.size()),
+                           failed);
+  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
 int run(const Arguments& given) {
   Arguments arguments = given;
   if (arguments.root.empty()) {
@@ -180,6 +224,7 @@ int run(const Arguments& given) {
     arguments.root = root->string();
   }
   const World world = read_world(arguments.root);
+  if (arguments.clashes > 0) return run_clashes(world, arguments);
   bool good = true;
   if (arguments.fixed) {
     good = print_faults("fixed clients", fixed_clients(world, arguments.effort));

@@ -79,8 +79,7 @@ void judge_no_plan(const planner::Outcome& outcome, const Expect& expect, Run& r
   if (!expect.pins) run.faults.emplace_back("no plan, though nothing is pinned");
   if (outcome.conflicts.empty()) run.faults.emplace_back("no plan and no conflict named");
   for (const auto& each : outcome.conflicts) {
-    if (each.text.empty() || each.client.empty())
-      run.faults.emplace_back("a conflict says nothing");
+    if (each.text.empty() || each.lines.empty()) run.faults.emplace_back("a conflict says nothing");
   }
 }
 

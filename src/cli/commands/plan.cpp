@@ -92,12 +92,18 @@ void tell_conflicts(const planner::Outcome& outcome, Shell& shell) {
                      : "plumbline: no plan was found within the effort; these stand in the way");
   for (const planner::Conflict& conflict : outcome.conflicts) {
     util::Diagnostic line{.code = "E0501", .message = conflict.text};
-    if (!conflict.client.empty()) line.span = conflict.client.front();
-    for (std::size_t i = 1; i < conflict.client.size(); ++i) {
-      line.notes.push_back({"and this line", conflict.client[i]});
+    for (const auto& [text, where] : conflict.lines) {
+      if (where.line == 0) continue;
+      if (line.span.line == 0) line.span = where;
+      line.notes.push_back({text, where});
     }
-    if (!conflict.repairs.empty())
-      line.hint = "this would help: " + util::join(conflict.repairs, "; or ");
+    std::vector<std::string> repairs;
+    for (const domain::Reason& each : conflict.repairs) repairs.push_back(each.text);
+    if (!repairs.empty()) {
+      line.hint = "this would help: " + util::join(repairs, "; or ");
+    } else if (outcome.ending == planner::Ending::no_plan) {
+      line.hint = "no single change that was tried mends it";
+    }
     shell.complain(util::to_text(line, shell.colour));
   }
 }

@@ -194,9 +194,9 @@ TEST_CASE("a pin that safety bars leaves no plan and says why", "[planner]") {
   REQUIRE(outcome.conflicts.size() == 1);
   const auto& conflict = outcome.conflicts.front();
   CHECK(conflict.text.find("double-knee-to-chest") != std::string::npos);
-  REQUIRE(conflict.client.size() == 2);
-  CHECK(conflict.client[0].line == testing::line_of(client, "pin:"));
-  CHECK(conflict.client[1].line == testing::line_of(client, "{id: flexion-intolerant"));
+  REQUIRE(conflict.lines.size() == 2);
+  CHECK(conflict.lines[0].where.line == testing::line_of(client, "pin:"));
+  CHECK(conflict.lines[1].where.line == testing::line_of(client, "{id: flexion-intolerant"));
 }
 
 TEST_CASE("a pin that safety bars is proved to have no plan", "[planner]") {
@@ -369,7 +369,7 @@ TEST_CASE("pins that exclude each other are a smallest conflict", "[planner][con
   CHECK(conflict.text.find("kb-deadlift") != std::string::npos);
   CHECK(conflict.text.find("dumbbell-rdl") != std::string::npos);
   CHECK(conflict.text.find("cat-camel") == std::string::npos);
-  CHECK(conflict.client.size() == 2);
+  CHECK(conflict.lines.size() == 2);
   CHECK_FALSE(conflict.repairs.empty());
 }
 
@@ -386,7 +386,7 @@ TEST_CASE("a session too short for its pins names its minutes, and how many woul
   INFO(outcome.conflicts.front().text);
   CHECK(outcome.conflicts.front().text.find("a has 10 minutes") != std::string::npos);
   REQUIRE_FALSE(outcome.conflicts.front().repairs.empty());
-  CHECK(outcome.conflicts.front().repairs.front().find("give a ") == 0);
+  CHECK(outcome.conflicts.front().repairs.front().text.find("give a ") == 0);
 }
 
 TEST_CASE("a month alone takes every stage that it may mean", "[planner]") {

@@ -318,7 +318,7 @@ domain::Plan sample_plan() {
                  .wanted = 2,
                  .got = 1,
                  .because = reason("minutes", "Thursday's 45 minutes were full."),
-                 .would_fix = {reason("minutes", "10 more minutes on Thursday.")}}};
+                 .would_fix = {reason("minutes", "give thu-1 55 minutes")}}};
   plan.score = {{"variety", "hinge", "wish", 1, 2, std::nullopt, 40},
                 {"continuity", "week", "wish", 3, 2, 4, 0}};
   plan.merits = {{"goal", "back-resilience", 300}};

@@ -170,11 +170,12 @@ TEST_CASE("OPB: our problems, written and read back, have the same optimum", "[o
     if (answer.status == solve::Status::unknown) {
       ++missed;
     } else {
-      REQUIRE(answer.objective == *best);
+      REQUIRE(answer.objective <= *best);
+      if (answer.objective < *best) ++missed;
     }
   }
   CHECK(exhaustive > 50);
-  // Never a wrong answer, but sometimes none: a unit of a shortfall is worth 20,000 times what the
-  // middle variable is, and each cooling begins with hard rows that weigh as much as the middle.
-  CHECK(missed <= 8);
+  // Never a wrong answer, but sometimes none, or one that is not the best: a unit of a shortfall is
+  // worth 20,000 times what the middle variable is, and hard rows begin as heavy as the middle.
+  CHECK(missed <= 3);
 }
