@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
+#include <ctime>
 #include <fstream>
 #include <optional>
 #include <string>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "cli/inputs.h"
+#include "exact/prove.h"
 #include "model/builder.h"
 #include "model/linear.h"
 #include "planner/planner.h"
@@ -17,6 +19,7 @@
 
 // bench_weeks write BASE
 // bench_weeks solve BASE SECONDS THREADS OUT
+// bench_weeks prove BASE MOVES NODES SECONDS
 // bench_weeks judge BASE ANSWER...
 //
 // BASE.case says which problem it is, one `key value` a line: client, library, previous (a plan's
@@ -172,16 +175,37 @@ void judge(const model::Problem& problem, const std::string& path) {
   fmt::print("{} {} {}{}\n", found.objective, found.demand_shortfall, found.hard_violation, broken);
 }
 
+/// A search, then a proof, and in one line what each gave.
+void prove(const model::Problem& problem, int64_t moves, int64_t nodes, double seconds) {
+  const auto begin = std::clock();
+  const auto used = [&] {
+    return static_cast<double>(std::clock() - begin) / static_cast<double>(CLOCKS_PER_SEC);
+  };
+  const solve::Answer start = solve::local_search().solve(problem, {.moves = moves});
+  const double searched = used();
+  const exact::Proof proof = exact::prove(problem, start, {.nodes = nodes, .seconds = seconds});
+  const solve::Answer& answer = proof.answer;
+  const int64_t attainable = model::attainable_merit(problem);
+  const double gap = answer.bound ? 100 * static_cast<double>(*answer.bound - answer.objective) /
+                                        static_cast<double>(std::max<int64_t>(attainable, 1))
+                                  : 100;
+  fmt::print("{} start {} found {} bound {} root {} U {} gap {:.1f} % nodes {} cpu {:.1f} + {:.1f}\n",
+             answer.status == solve::Status::optimal ? "optimal" : "open", start.objective,
+             answer.objective, answer.bound.value_or(0), proof.root_bound, attainable, gap,
+             proof.nodes, searched, used() - searched);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   const std::string_view call = argc > 2 ? argv[1] : "";
   const bool known =
-      (call == "write" && argc == 3) || (call == "solve" && argc == 6) || call == "judge";
+      (call == "write" && argc == 3) || (call == "solve" && argc == 6) || call == "judge" || (call == "prove" && argc == 6);
   if (!known) {
     fmt::print(stderr,
                "usage: bench_weeks write BASE\n"
                "       bench_weeks solve BASE SECONDS THREADS OUT\n"
+               "       bench_weeks prove BASE MOVES NODES SECONDS\n"
                "       bench_weeks judge BASE ANSWER...\n");
     return 2;
   }
@@ -191,5 +215,9 @@ int main(int argc, char** argv) {
   if (call == "write") return write(*problem, base) ? 0 : 1;
   if (call == "solve")
     return run_ours(*problem, std::atof(argv[3]), std::atoi(argv[4]), argv[5]) ? 0 : 1;
+  if (call == "prove") {
+    prove(*problem, std::atoll(argv[3]), std::atoll(argv[4]), std::atof(argv[5]));
+    return 0;
+  }
   for (int i = 3; i < argc; ++i) judge(*problem, argv[i]);
 }
