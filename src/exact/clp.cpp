@@ -26,7 +26,7 @@ class Handler : public ClpEventHandler {
   explicit Handler(Watch* watch) : watch_(watch) {}
   ClpEventHandler* clone() const override { return new Handler(*this); }
   int event(Event which) override {
-    return which == endOfFactorization && watch_->reached() ? 5 : -1;
+    return which == endOfFactorization && watch_->called_off() ? 5 : -1;
   }
 
  private:
@@ -35,10 +35,15 @@ class Handler : public ClpEventHandler {
 
 }  // namespace
 
-Watch::Watch(double seconds, const std::atomic<bool>* stop)
-    : until_(seconds > 0 ? now() + seconds : 0), stop_(stop) {}
+Watch::Watch(int64_t iterations, double seconds, const std::atomic<bool>* stop)
+    : iterations_left_(iterations), until_(seconds > 0 ? now() + seconds : 0), stop_(stop) {}
 
 bool Watch::reached() {
+  if (!called_off() && iterations_left_ <= 0) by_ = solve::LimitedBy::effort;
+  return by_ != solve::LimitedBy::nothing;
+}
+
+bool Watch::called_off() {
   if (by_ != solve::LimitedBy::nothing) return true;
   if (stop_ != nullptr && stop_->load(std::memory_order_relaxed)) {
     by_ = solve::LimitedBy::interrupt;
@@ -95,7 +100,8 @@ Relaxation::End Relaxation::solve(Watch& watch) {
     clp.initialSolve();
   }
   started_ = true;
-  if (watch.reached()) return End::stopped;
+  watch.count(clp.getIterationCount());
+  if (watch.called_off()) return End::stopped;
   if (clp.isProvenOptimal()) return End::solved;
   return clp.isProvenPrimalInfeasible() ? End::infeasible : End::failed;
 }
@@ -112,7 +118,8 @@ std::vector<double> Relaxation::multipliers() const {
   return {values, values + solver_->clp.getNumRows()};
 }
 
-std::vector<Relaxation::Falls> Relaxation::probe(const std::vector<int32_t>& columns) {
+std::vector<Relaxation::Falls> Relaxation::probe(const std::vector<int32_t>& columns,
+                                                 Watch& watch) {
   constexpr int iterations = 40;
   OsiClpSolverInterface& clp = solver_->clp;
   const double before = clp.getObjValue();
@@ -127,6 +134,7 @@ std::vector<Relaxation::Falls> Relaxation::probe(const std::vector<int32_t>& col
     const auto fall = [&](double new_low, double new_high) {
       clp.setColBounds(column, new_low, new_high);
       clp.solveFromHotStart();
+      watch.count(clp.getIterationCount());
       const bool empty = clp.isProvenPrimalInfeasible();
       const double change = empty ? impossible : std::max(clp.getObjValue() - before, 0.0);
       clp.setColBounds(column, low, high);

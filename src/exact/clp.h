@@ -8,18 +8,25 @@
 #include "exact/program.h"
 #include "solve/engine.h"
 
-/// COIN-OR's Clp behind one class. Nothing that it says is believed: its multipliers are, once whole
-/// numbers have shown what they prove.
+/// COIN-OR's Clp behind one class. Nothing that it says is believed: its multipliers are, once
+/// whole numbers have shown what they prove.
 namespace plumbline::exact {
 
-/// The ends besides the counted ones. Asked now and then.
+/// When to stop: after so many iterations of the simplex, which are the same on every run, or by
+/// the clock or an interrupt, which are not.
 class Watch {
  public:
-  Watch(double seconds, const std::atomic<bool>* stop);
+  Watch(int64_t iterations, double seconds, const std::atomic<bool>* stop);
+  /// Counts work that was done.
+  void count(int64_t iterations) { iterations_left_ -= iterations; }
+  /// Asked before each piece of work.
   bool reached();
+  /// Asked within one: the clock and the interrupt alone.
+  bool called_off();
   solve::LimitedBy by() const { return by_; }
 
  private:
+  int64_t iterations_left_;
   double until_;  // seconds of the steady clock, or 0
   const std::atomic<bool>* stop_;
   solve::LimitedBy by_ = solve::LimitedBy::nothing;
@@ -51,7 +58,7 @@ class Relaxation {
     double down = 0;
     double up = 0;
   };
-  std::vector<Falls> probe(const std::vector<int32_t>& columns);
+  std::vector<Falls> probe(const std::vector<int32_t>& columns, Watch& watch);
 
  private:
   struct Solver;

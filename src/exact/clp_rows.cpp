@@ -22,7 +22,8 @@ void load(const Program& program, const std::vector<Row>& cuts, OsiClpSolverInte
   for (const auto* rows : {&program.rows, &cuts}) {
     for (const Row& row : *rows) {
       CoinPackedVector terms;
-      for (const Term& term : row.terms) terms.insert(term.column, static_cast<double>(term.amount));
+      for (const Term& term : row.terms)
+        terms.insert(term.column, static_cast<double>(term.amount));
       matrix.appendRow(terms);
       least.push_back(static_cast<double>(row.least));
     }

@@ -11,7 +11,9 @@ constexpr double least_violation = 1e-4;
 class Finder {
  public:
   Finder(const Program& program, const std::vector<double>& values)
-      : program_(program), values_(values), mass_(program.anys.size(), 0),
+      : program_(program),
+        values_(values),
+        mass_(program.anys.size(), 0),
         covered_(program.columns.size(), 0) {}
 
   // Anys are picked as in greedy set cover: the least value for what they hold, as long as that is
@@ -83,9 +85,7 @@ class Finder {
     mass_[picked] = 0;
   }
 
-  bool is_covered(int32_t member) const {
-    return covered_[at(member)] == 2;
-  }
+  bool is_covered(int32_t member) const { return covered_[at(member)] == 2; }
 
   void clear(std::size_t any) {
     for (int32_t member : program_.anys[any].members) covered_[at(member)] = 0;
@@ -95,9 +95,9 @@ class Finder {
 
   const Program& program_;
   const std::vector<double>& values_;
-  std::vector<double> mass_;         // per any: what it holds of the any at hand
-  std::vector<char> covered_;        // per column: 1 a member of the any at hand, 2 covered
-  std::vector<std::size_t> touched_; // anys with some mass
+  std::vector<double> mass_;          // per any: what it holds of the any at hand
+  std::vector<char> covered_;         // per column: 1 a member of the any at hand, 2 covered
+  std::vector<std::size_t> touched_;  // anys with some mass
 };
 
 }  // namespace

@@ -134,9 +134,9 @@ class Maker {
   }
 
   void add_row(Row row) {
-    const bool one_at_most = row.least == -1 &&
-                             std::all_of(row.terms.begin(), row.terms.end(),
-                                         [](const Term& term) { return term.amount == -1; });
+    const bool one_at_most =
+        row.least == -1 && std::all_of(row.terms.begin(), row.terms.end(),
+                                       [](const Term& term) { return term.amount == -1; });
     if (one_at_most) {
       std::vector<int32_t> group;
       for (const Term& term : row.terms) group.push_back(term.column);

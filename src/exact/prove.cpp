@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "exact/clp.h"
+#include "exact/neighbourhoods.h"
 #include "exact/program.h"
 #include "exact/root.h"
 #include "exact/tree.h"
@@ -20,6 +21,8 @@ using Decided = std::vector<signed char>;
 
 constexpr int64_t no_goal = -(int64_t{1} << 60);
 constexpr int most_rebuilds = 8;
+constexpr int64_t improve_share = 4;
+constexpr int64_t nodes_a_part = 20;
 
 std::ptrdiff_t open_count(const Decided& decided) {
   return std::count(decided.begin(), decided.end(), -1);
@@ -52,7 +55,8 @@ class Prover {
  public:
   Prover(const model::Problem& problem, const Answer& start, const Limits& limits)
       : problem_(problem),
-        watch_(limits.seconds, limits.stop),
+        limits_(limits),
+        watch_(limits.iterations, limits.seconds, limits.stop),
         nodes_left_(limits.nodes) {
     proof_.answer = start;
     known_ = start.status == Status::feasible || start.status == Status::optimal;
@@ -63,6 +67,7 @@ class Prover {
     const solve::Presolved presolved = solve::presolve(problem_);
     if (presolved.infeasible) return finish(true);
     if (known_ && !settle_demands(presolved.fixed)) return finish(false);
+    if (known_) improve(presolved.fixed);
     return finish(settle_all(presolved.fixed));
   }
 
@@ -93,6 +98,29 @@ class Prover {
     const Settled settled = settle(fixed, {.demands_alone = true}, 1 - before / unit);
     if (settled.bounded) ask_.demands_cost = std::min(cost(), -settled.bound * unit);
     return !watch_.reached();
+  }
+
+  // Parts are solved exactly while the rest stays, until no part holds anything better. A better
+  // answer is worth a share of the nodes: the goal that it sets makes the proof shorter.
+  void improve(const Decided& fixed) {
+    const int64_t reserve = limits_.nodes - limits_.nodes / improve_share;
+    bool again = true;
+    while (again) {
+      again = false;
+      for (const Decided& part : neighbourhoods(problem_, fixed, proof_.answer.on)) {
+        if (nodes_left_ <= reserve || watch_.reached()) return;
+        const int64_t before = objective();
+        const int64_t kept = nodes_left_;
+        nodes_left_ = std::min(nodes_a_part, kept - reserve);
+        const int64_t given = nodes_left_;
+        settle(part, ask_, before + 1);
+        nodes_left_ = kept - (given - nodes_left_);
+        if (objective() == before) continue;
+        ++proof_.improved;
+        again = true;
+        break;
+      }
+    }
   }
 
   bool settle_all(Decided decided) {
@@ -126,8 +154,7 @@ class Prover {
     for (const int share : {8, 4, 2, 1}) {
       const bool steps = known_ && bounded_;
       if (share > 1 && (!steps || bound_ - objective() < share)) continue;
-      const int64_t goal =
-          share > 1 ? bound_ - (bound_ - objective()) / share : objective() + 1;
+      const int64_t goal = share > 1 ? bound_ - (bound_ - objective()) / share : objective() + 1;
       const int64_t before = objective();
       const Settled settled = settle(decided, ask_, goal);
       if (settled.bounded) lower(std::max(settled.bound, objective()));
@@ -196,9 +223,8 @@ class Prover {
 
   Proof finish(bool complete) {
     Answer& answer = proof_.answer;
-    answer.limited_by = complete ? LimitedBy::nothing
-                        : watch_.reached() ? watch_.by()
-                                           : LimitedBy::effort;
+    answer.limited_by = LimitedBy::nothing;
+    if (!complete) answer.limited_by = watch_.reached() ? watch_.by() : LimitedBy::effort;
     if (complete) {
       answer.status = known_ ? Status::optimal : Status::infeasible;
       if (known_) answer.bound = answer.objective;
@@ -210,6 +236,7 @@ class Prover {
   }
 
   const model::Problem& problem_;
+  Limits limits_;
   Watch watch_;
   int64_t nodes_left_;
   Proof proof_;

@@ -11,6 +11,7 @@ namespace plumbline::exact {
 
 struct Limits {
   int64_t nodes = 0;                        ///< counted effort: nodes of search trees
+  int64_t iterations = 0;                   ///< counted effort: iterations of the simplex
   double seconds = 0;                       ///< wall clock; 0 is no limit
   const std::atomic<bool>* stop = nullptr;  ///< set by an interrupt
 };
@@ -20,6 +21,7 @@ struct Limits {
 struct Proof {
   solve::Answer answer;
   int64_t nodes = 0;
+  int64_t improved = 0;    ///< how often a neighbourhood held something better
   int64_t root_bound = 0;  ///< by the relaxation alone, in whole numbers; where there was one
   bool has_root_bound = false;
 };

@@ -181,7 +181,7 @@ class Search {
       if (unknown.size() < most_probes && history.count[0] < trusted_after) unknown.push_back(j);
     }
     if (unknown.empty()) return;
-    const std::vector<Relaxation::Falls> falls = relaxation_.probe(unknown);
+    const std::vector<Relaxation::Falls> falls = relaxation_.probe(unknown, watch_);
     for (std::size_t i = 0; i < unknown.size(); ++i) {
       const auto at = static_cast<std::size_t>(unknown[i]);
       const double value = values[at];

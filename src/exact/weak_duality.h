@@ -16,9 +16,9 @@ __extension__ typedef __int128 Wide;
 /// What multipliers prove. Figures are in `grid`ths.
 struct Proved {
   static constexpr int grid_bits = 30;
-  Wide bound = 0;                   ///< of the objective, with the constant
-  std::vector<Wide> gain;           ///< per column: what a unit more of it adds to the bound
-  int64_t floor() const;            ///< the bound as a whole number
+  Wide bound = 0;          ///< of the objective, with the constant
+  std::vector<Wide> gain;  ///< per column: what a unit more of it adds to the bound
+  int64_t floor() const;   ///< the bound as a whole number
 };
 
 /// `multipliers` belong to the program's rows and then to `cuts`.

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <charconv>
+#include <chrono>
+#include <string_view>
 
 #include <fmt/format.h>
 
+#include "exact/prove.h"
 #include "explain/compose.h"
 #include "io/plan_diff.h"
 #include "planner/screened.h"
@@ -127,6 +130,37 @@ std::optional<Plan> refusal_by(const screening::Outcome& screening, const Inputs
   return plan;
 }
 
+/// `high` is more than a longer search: what it found is improved part by part, and proved as far
+/// as the effort goes. Where there is a time limit, each gets half of it.
+constexpr std::string_view with_proof = "high";
+constexpr exact::Limits proof_effort{.nodes = 1'500, .iterations = 400'000};
+
+solve::Answer solved(const model::Problem& problem, const Options& options) {
+  using Clock = std::chrono::steady_clock;
+  const bool proves = options.effort == with_proof;
+  const auto begin = Clock::now();
+  const solve::Answer found = solve::local_search().solve(
+      problem, {.seed = options.seed,
+                .moves = moves_of(options.effort).value_or(1'000'000),
+                .seconds = proves ? options.time_limit_s / 2 : options.time_limit_s,
+                .threads = options.threads,
+                .stop = options.stop});
+  const bool settled =
+      found.status == solve::Status::optimal || found.status == solve::Status::infeasible;
+  if (!proves || settled || found.limited_by == solve::LimitedBy::interrupt) return found;
+  exact::Limits limits = proof_effort;
+  limits.stop = options.stop;
+  if (options.time_limit_s > 0) {
+    const std::chrono::duration<double> used = Clock::now() - begin;
+    limits.seconds = std::max(options.time_limit_s - used.count(), 0.001);
+  }
+  solve::Answer proved = exact::prove(problem, found, limits).answer;
+  // A search that the clock cut short would have found more with more time.
+  const bool open = proved.limited_by == solve::LimitedBy::effort;
+  if (open && found.limited_by == solve::LimitedBy::time) proved.limited_by = found.limited_by;
+  return proved;
+}
+
 }  // namespace
 
 std::optional<int64_t> moves_of(const std::string& effort) {
@@ -188,12 +222,7 @@ util::Result<Outcome, std::string> plan_week(const Inputs& inputs, const Options
   const Facts facts = facts_of(*request);
   auto posed = week::pose(facts);
   if (!posed) return util::Unexpected(posed.error());
-  const solve::Options search{.seed = options.seed,
-                              .moves = moves_of(options.effort).value_or(1'000'000),
-                              .seconds = options.time_limit_s,
-                              .threads = options.threads,
-                              .stop = options.stop};
-  const solve::Answer answer = solve::local_search().solve(posed->problem, search);
+  const solve::Answer answer = solved(posed->problem, options);
   // With nothing to decide the empty week is the answer, where no pin forbids it.
   const bool nothing_to_decide = posed->problem.merit.empty() &&
                                  model::evaluate(posed->problem, answer.on).hard_violation == 0;

@@ -14,7 +14,7 @@ using solve::Status;
 
 namespace {
 
-constexpr exact::Limits plenty{.nodes = 100'000};
+constexpr exact::Limits plenty{.nodes = 100'000, .iterations = 100'000'000};
 
 /// The first admissible assignment in the order of counting, where there is one.
 Answer any_answer(const Problem& problem) {
