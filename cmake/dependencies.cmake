@@ -7,6 +7,7 @@ find_package(fmt REQUIRED)
 find_package(nlohmann_json REQUIRED)
 pkg_check_modules(libyaml REQUIRED IMPORTED_TARGET yaml-0.1)
 pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
+pkg_check_modules(clp REQUIRED IMPORTED_TARGET osi-clp)
 
 add_library(plumbline_yaml INTERFACE)  # yaml-cpp has its namespace from 0.8 on only
 if(TARGET yaml-cpp::yaml-cpp)
@@ -17,6 +18,9 @@ endif()
 
 add_library(plumbline_text INTERFACE)
 target_link_libraries(plumbline_text INTERFACE PkgConfig::utf8proc)
+
+add_library(plumbline_clp INTERFACE)
+target_link_libraries(plumbline_clp INTERFACE PkgConfig::clp)
 
 # Two bare headers without a package file.
 find_path(PLUMBLINE_MUSTACHE_DIR kainjow/mustache.hpp REQUIRED)

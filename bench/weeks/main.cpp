@@ -1,8 +1,13 @@
 #include <fmt/format.h>
 
+#include <sys/time.h>
+
 #include <algorithm>
+#include <atomic>
 #include <chrono>
+#include <csignal>
 #include <cstdlib>
+#include <ctime>
 #include <fstream>
 #include <optional>
 #include <string>
@@ -10,6 +15,7 @@
 #include <vector>
 
 #include "cli/inputs.h"
+#include "exact/prove.h"
 #include "model/builder.h"
 #include "model/linear.h"
 #include "planner/planner.h"
@@ -18,6 +24,7 @@
 
 // bench_weeks write BASE
 // bench_weeks solve BASE SECONDS THREADS OUT
+// bench_weeks prove BASE MOVES NODES SECONDS
 // bench_weeks judge BASE ANSWER...
 //
 // bench_weeks public
@@ -190,6 +197,35 @@ void judge(const model::Problem& problem, const std::string& path) {
   fmt::print("{} {} {}{}\n", found.objective, found.demand_shortfall, found.hard_violation, broken);
 }
 
+std::atomic<bool> time_is_over{false};
+
+/// A search, then a proof, and in one line what each gave. The seconds are the processor's, so that
+/// a busy machine does not count.
+void prove(const model::Problem& problem, int64_t moves, int64_t nodes, double seconds) {
+  std::signal(SIGPROF, [](int) { time_is_over = true; });
+  const itimerval timer{{0, 0}, {static_cast<time_t>(seconds), 0}};
+  if (seconds >= 1) setitimer(ITIMER_PROF, &timer, nullptr);
+  const auto begin = std::clock();
+  const auto used = [&] {
+    return static_cast<double>(std::clock() - begin) / static_cast<double>(CLOCKS_PER_SEC);
+  };
+  const solve::Answer start = solve::local_search().solve(problem, {.moves = moves});
+  const double searched = used();
+  const exact::Proof proof = exact::prove(
+      problem, start, {.nodes = nodes, .iterations = nodes * 1000, .stop = &time_is_over});
+  const solve::Answer& answer = proof.answer;
+  const int64_t attainable = model::attainable_merit(problem);
+  const double gap = answer.bound ? 100 * static_cast<double>(*answer.bound - answer.objective) /
+                                        static_cast<double>(std::max<int64_t>(attainable, 1))
+                                  : 100;
+  fmt::print(
+      "{} start {} found {} bound {} root {} U {} gap {:.1f} % nodes {} parts {} cpu {:.1f} + "
+      "{:.1f}\n",
+      answer.status == solve::Status::optimal ? "optimal" : "open", start.objective,
+      answer.objective, answer.bound.value_or(0), proof.root_bound, attainable, gap, proof.nodes,
+      proof.improved, searched, used() - searched);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -199,11 +235,12 @@ int main(int argc, char** argv) {
     return 0;
   }
   const bool known = (call == "write" && argc == 3) || (call == "solve" && argc == 6) ||
-                     (call == "judge" && argc > 2);
+                     (call == "judge" && argc > 2) || (call == "prove" && argc == 6);
   if (!known) {
     fmt::print(stderr,
                "usage: bench_weeks write BASE\n"
                "       bench_weeks solve BASE SECONDS THREADS OUT\n"
+               "       bench_weeks prove BASE MOVES NODES SECONDS\n"
                "       bench_weeks judge BASE ANSWER...\n"
                "       bench_weeks public\n");
     return 2;
@@ -215,5 +252,9 @@ int main(int argc, char** argv) {
   if (call == "write") return write(*posed, base) ? 0 : 1;
   if (call == "solve")
     return run_ours(problem, std::atof(argv[3]), std::atoi(argv[4]), argv[5]) ? 0 : 1;
+  if (call == "prove") {
+    prove(problem, std::atoll(argv[3]), std::atoll(argv[4]), std::atof(argv[5]));
+    return 0;
+  }
   for (int i = 3; i < argc; ++i) judge(problem, argv[i]);
 }

@@ -9,6 +9,7 @@
 #include "io/plan_diff.h"
 #include "planner/fixes.h"
 #include "planner/screened.h"
+#include "planner/search.h"
 #include "rules/registry.h"
 #include "util/paths.h"
 #include "util/text.h"
@@ -120,18 +121,6 @@ void apply_strict(const Request& request, Outcome& out) {
   if (!out.conflicts.empty()) out.ending = Ending::no_plan;
 }
 
-/// Where the search finds no week with all the pins, it goes on from one that the exact search
-/// knows.
-solve::Answer search_for(const Request& request, const week::Posed& posed, solve::Options options) {
-  solve::Answer answer = solve::local_search().solve(posed.problem, options);
-  const bool goes_on = answer.limited_by == solve::LimitedBy::effort ||
-                       answer.limited_by == solve::LimitedBy::nothing;
-  if (!answer.on.empty() || request.client.preferences.pin.empty() || !goes_on) return answer;
-  options.start = week::encode(posed.choices, Question().witness(request));
-  if (options.start.empty()) return answer;
-  return solve::local_search().solve(posed.problem, options);
-}
-
 screening::Outcome screening_of(const Inputs& inputs, util::IsoWeek week) {
   return screened(inputs.screener, inputs.library, inputs.client, util::monday_of(week));
 }
@@ -218,12 +207,7 @@ util::Result<Outcome, std::string> plan_week(const Inputs& inputs, const Options
   auto posed = week::pose(facts);
   if (!posed) return util::Unexpected(posed.error());
   out.left_out = posed->left_out;
-  const solve::Options search{.seed = options.seed,
-                              .moves = moves_of(options.effort).value_or(1'000'000),
-                              .seconds = options.time_limit_s,
-                              .threads = options.threads,
-                              .stop = options.stop};
-  const solve::Answer answer = search_for(*request, *posed, search);
+  const solve::Answer answer = search_for(*request, *posed, options);
   out.reductions = answer.reductions;
   out.moves = answer.moves;
   // With nothing to decide the empty week is the answer, where no pin forbids it.

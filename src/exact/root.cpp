@@ -1,0 +1,122 @@
+#include "exact/root.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "exact/covers.h"
+
+namespace plumbline::exact {
+namespace {
+
+constexpr int most_rounds = 60;
+constexpr std::size_t most_covers = 400;
+/// A round that brings the bound less than this share of the way to the goal counts as idle.
+constexpr double idle_share = 0.01;
+constexpr int most_idle = 4;
+
+/// An any that cannot be on takes its booleans with it.
+void spread(Program& program) {
+  for (const AnyColumn& any : program.anys) {
+    if (program.columns[static_cast<std::size_t>(any.column)].high > 0) continue;
+    for (int32_t member : any.members) {
+      Column& column = program.columns[static_cast<std::size_t>(member)];
+      column.high = std::max(column.low, int64_t{0});
+    }
+  }
+}
+
+class Rounds {
+ public:
+  Rounds(Program& program, int64_t goal, Watch& watch)
+      : program_(program), goal_(goal), watch_(watch), relaxation_(program) {}
+
+  Root run() && {
+    for (int round = 0; round < most_rounds && idle_ < most_idle; ++round) {
+      const Relaxation::End end = relaxation_.solve(watch_);
+      if (end == Relaxation::End::stopped) return finish(Root::End::stopped);
+      if (end == Relaxation::End::failed) return finish(Root::End::open);
+      if (end == Relaxation::End::infeasible) return finish(shown_empty());
+      if (!use(relaxation_.multipliers())) return finish(Root::End::closed);
+      if (round % 6 == 5) drop_idle_cuts();
+      std::vector<Row> found = violated_covers(program_, relaxation_.values(), most_covers);
+      if (found.empty()) break;
+      relaxation_.add(found);
+      for (Row& row : found) root_.cuts.push_back(std::move(row));
+    }
+    // The cuts that came last have not been solved with, or hold nothing.
+    if (relaxation_.solve(watch_) == Relaxation::End::solved) {
+      if (!use(relaxation_.multipliers())) return finish(Root::End::closed);
+      drop_idle_cuts();
+    }
+    return finish(Root::End::open);
+  }
+
+ private:
+  // Infeasible is only believed where whole numbers show it.
+  Root::End shown_empty() {
+    std::vector<double> ray = relaxation_.ray();
+    if (contradicts(program_, root_.cuts, ray)) return Root::End::closed;
+    for (double& weight : ray) weight = -weight;
+    return contradicts(program_, root_.cuts, ray) ? Root::End::closed : Root::End::open;
+  }
+
+  // False where the goal is out of reach.
+  bool use(const std::vector<double>& multipliers) {
+    Proved proved = prove_by(program_, root_.cuts, multipliers);
+    const double to_goal = static_cast<double>(root_.bound) - static_cast<double>(goal_);
+    const bool better = !root_.any_bound || proved.floor() < root_.bound;
+    const double step = static_cast<double>(root_.bound) - static_cast<double>(proved.floor());
+    idle_ = !root_.any_bound || step > idle_share * to_goal ? 0 : idle_ + 1;
+    const bool left = narrow(program_, proved, goal_);
+    if (better) {
+      root_.bound = proved.floor();
+      root_.any_bound = true;
+      root_.proved = std::move(proved);
+    }
+    if (!left) return false;
+    spread(program_);
+    relaxation_.set_ends(program_);
+    return true;
+  }
+
+  void drop_idle_cuts() {
+    const std::vector<double> multipliers = relaxation_.multipliers();
+    const std::vector<double> values = relaxation_.values();
+    std::vector<std::size_t> idle;
+    std::vector<Row> kept;
+    for (std::size_t c = 0; c < root_.cuts.size(); ++c) {
+      double over = -static_cast<double>(root_.cuts[c].least);
+      for (const Term& term : root_.cuts[c].terms) {
+        over += static_cast<double>(term.amount) * values[static_cast<std::size_t>(term.column)];
+      }
+      const bool holds = multipliers[program_.rows.size() + c] > 1e-9 || over < 1e-6;
+      if (holds) {
+        kept.push_back(std::move(root_.cuts[c]));
+      } else {
+        idle.push_back(c);
+      }
+    }
+    root_.cuts = std::move(kept);
+    relaxation_.drop(idle);
+  }
+
+  Root finish(Root::End end) {
+    root_.end = end;
+    return std::move(root_);
+  }
+
+  Program& program_;
+  int64_t goal_;
+  Watch& watch_;
+  Relaxation relaxation_;
+  Root root_;
+  int idle_ = 0;
+};
+
+}  // namespace
+
+Root strengthen(Program& program, int64_t goal, Watch& watch) {
+  return Rounds(program, goal, watch).run();
+}
+
+}  // namespace plumbline::exact
