@@ -212,7 +212,7 @@ void prove(const model::Problem& problem, int64_t moves, int64_t nodes, double s
   const solve::Answer start = solve::local_search().solve(problem, {.moves = moves});
   const double searched = used();
   const exact::Proof proof = exact::prove(
-      problem, start, {.nodes = nodes, .iterations = nodes * 1000, .stop = &time_is_over});
+      problem, start, {.nodes = nodes, .iterations = nodes * 40, .stop = &time_is_over});
   const solve::Answer& answer = proof.answer;
   const int64_t attainable = model::attainable_merit(problem);
   const double gap = answer.bound ? 100 * static_cast<double>(*answer.bound - answer.objective) /

@@ -19,6 +19,7 @@ class Watch {
   Watch(int64_t iterations, double seconds, const std::atomic<bool>* stop);
   /// Counts work that was done.
   void count(int64_t iterations) { iterations_left_ -= iterations; }
+  int64_t iterations_left() const { return iterations_left_; }
   /// Asked before each piece of work.
   bool reached();
   /// Asked within one: the clock and the interrupt alone.

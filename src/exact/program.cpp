@@ -41,13 +41,13 @@ class Maker {
       const int64_t unit = demand_unit(problem_);
       add_row({std::move(demand_terms_), (ask_.demands_cost + unit - 1) / unit});
     }
-    tie_anys();
     out_.anys_of.resize(out_.columns.size());
     for (std::size_t a = 0; a < out_.anys.size(); ++a) {
       for (int32_t member : out_.anys[a].members) {
         out_.anys_of[static_cast<std::size_t>(member)].push_back(static_cast<int32_t>(a));
       }
     }
+    tie_anys();
     return std::move(out_);
   }
 
@@ -165,9 +165,39 @@ class Maker {
         Row row{{{any.column, -1}}, 0};
         for (int32_t member : any.members) row.terms.push_back({member, 1});
         out_.rows.push_back(std::move(row));
+        cover_by_parts(any, from_below);
       }
       if (from_below[at] != 0) tie_from_below(any);
     }
+  }
+
+  // An any is at most the sum of disjoint anys inside it and of its other booleans. Only anys that
+  // the objective wants off are worth a place: those are the covers that nearly always hold.
+  void cover_by_parts(const AnyColumn& any, const std::vector<char>& wanted_off) {
+    std::map<int32_t, std::size_t> inside;
+    for (int32_t member : any.members) {
+      for (int32_t other : out_.anys_of[static_cast<std::size_t>(member)]) ++inside[other];
+    }
+    std::vector<std::pair<std::size_t, int32_t>> parts;
+    for (const auto& [other, count] : inside) {
+      const AnyColumn& part = out_.anys[static_cast<std::size_t>(other)];
+      const bool serves = part.column != any.column && count == part.members.size() &&
+                          wanted_off[static_cast<std::size_t>(part.column)] != 0;
+      if (serves) parts.emplace_back(any.members.size() - count, other);
+    }
+    std::sort(parts.begin(), parts.end());
+    std::set<int32_t> left(any.members.begin(), any.members.end());
+    Row row{{{any.column, -1}}, 0};
+    for (const auto& [rest, other] : parts) {
+      const AnyColumn& part = out_.anys[static_cast<std::size_t>(other)];
+      const auto free = [&](int32_t member) { return left.count(member) > 0; };
+      if (!std::all_of(part.members.begin(), part.members.end(), free)) continue;
+      for (int32_t member : part.members) left.erase(member);
+      row.terms.push_back({part.column, 1});
+    }
+    if (row.terms.size() == 1) return;
+    for (int32_t member : left) row.terms.push_back({member, 1});
+    out_.rows.push_back(std::move(row));
   }
 
   void tie_from_below(const AnyColumn& any) {

@@ -20,12 +20,16 @@ using solve::Status;
 using Decided = std::vector<signed char>;
 
 constexpr int64_t no_goal = -(int64_t{1} << 60);
-constexpr int most_rebuilds = 8;
 constexpr int64_t improve_share = 4;
 constexpr int64_t nodes_a_part = 20;
 
 std::ptrdiff_t open_count(const Decided& decided) {
   return std::count(decided.begin(), decided.end(), -1);
+}
+
+/// Worth another round with a smaller program.
+bool much_less(const Decided& now, const Decided& before) {
+  return open_count(now) < open_count(before) && open_count(now) * 10 <= open_count(before) * 9;
 }
 
 /// What the columns' ends say about the booleans.
@@ -55,7 +59,6 @@ class Prover {
  public:
   Prover(const model::Problem& problem, const Answer& start, const Limits& limits)
       : problem_(problem),
-        limits_(limits),
         watch_(limits.iterations, limits.seconds, limits.stop),
         nodes_left_(limits.nodes) {
     proof_.answer = start;
@@ -67,7 +70,6 @@ class Prover {
     const solve::Presolved presolved = solve::presolve(problem_);
     if (presolved.infeasible) return finish(true);
     if (known_ && !settle_demands(presolved.fixed)) return finish(false);
-    if (known_) improve(presolved.fixed);
     return finish(settle_all(presolved.fixed));
   }
 
@@ -103,12 +105,15 @@ class Prover {
   // Parts are solved exactly while the rest stays, until no part holds anything better. A better
   // answer is worth a share of the nodes: the goal that it sets makes the proof shorter.
   void improve(const Decided& fixed) {
-    const int64_t reserve = limits_.nodes - limits_.nodes / improve_share;
+    const int64_t reserve = nodes_left_ - nodes_left_ / improve_share;
+    const int64_t kept_iterations =
+        watch_.iterations_left() - watch_.iterations_left() / improve_share;
     bool again = true;
     while (again) {
       again = false;
       for (const Decided& part : neighbourhoods(problem_, fixed, proof_.answer.on)) {
-        if (nodes_left_ <= reserve || watch_.reached()) return;
+        const bool spent = nodes_left_ <= reserve || watch_.iterations_left() <= kept_iterations;
+        if (spent || watch_.reached()) return;
         const int64_t before = objective();
         const int64_t kept = nodes_left_;
         nodes_left_ = std::min(nodes_a_part, kept - reserve);
@@ -124,72 +129,77 @@ class Prover {
   }
 
   bool settle_all(Decided decided) {
-    Program base;
-    Root root;
-    for (int round = 0; round < most_rebuilds; ++round) {
-      base = make_program(problem_, decided, ask_);
-      if (base.infeasible) return true;
-      const int64_t goal = objective() + 1;
-      Program narrowed = base;
-      root = strengthen(narrowed, goal, watch_);
+    for (bool first = true;; first = false) {  // ends: each round decides a tenth of what was open
+      Program program = make_program(problem_, decided, ask_);
+      if (program.infeasible) return true;
+      const Root root = strengthen(program, objective() + 1, watch_);
       if (root.any_bound) lower(root.bound);
-      if (round == 0 && root.any_bound) {
+      if (first && root.any_bound) {
         proof_.root_bound = root.bound;
         proof_.has_root_bound = true;
       }
       if (root.end == Root::End::closed) return true;
       if (root.end == Root::End::stopped) return false;
-      solve::Presolved next = solve::presolve(problem_, decided_by(narrowed, decided));
+      const solve::Presolved next = solve::presolve(problem_, decided_by(program, decided));
       if (next.infeasible) return true;
-      const bool much = open_count(next.fixed) * 10 <= open_count(decided) * 9;
-      decided = std::move(next.fixed);
-      if (!much) break;
+      if (!much_less(next.fixed, decided)) return by_targets(program, root, decided);
+      decided = next.fixed;
     }
-    return by_targets(std::move(decided));
   }
 
   // Few booleans are left to decide where the goal is close to the bound. What is proved there
   // lowers the bound for the next and lower goal.
-  bool by_targets(const Decided& decided) {
+  bool by_targets(const Program& base, const Root& root, const Decided& decided) {
+    if (known_) improve(decided);
     for (const int share : {8, 4, 2, 1}) {
       const bool steps = known_ && bounded_;
       if (share > 1 && (!steps || bound_ - objective() < share)) continue;
       const int64_t goal = share > 1 ? bound_ - (bound_ - objective()) / share : objective() + 1;
-      const int64_t before = objective();
-      const Settled settled = settle(decided, ask_, goal);
+      const bool last = goal == objective() + 1;
+      const Settled settled = settle_from(base, root, decided, goal);
       if (settled.bounded) lower(std::max(settled.bound, objective()));
       if (!settled.complete) return false;
-      if (!known_ || objective() >= goal || goal == before + 1) return true;
+      if (last || !known_ || objective() >= goal) return true;
     }
     return true;
+  }
+
+  // What the root proved is proved for any goal, and with a higher one it decides more.
+  Settled settle_from(const Program& base, const Root& root, const Decided& decided, int64_t goal) {
+    Program program = base;
+    if (!root.multipliers.empty()) {
+      if (!narrow(program, prove_by(program, root.cuts, root.multipliers), goal))
+        return {true, true, goal - 1};
+      spread(program);
+    }
+    Decided next = decided_by(program, decided);
+    if (much_less(next, decided)) return settle(std::move(next), ask_, goal);
+    Settled out;
+    grow_tree(program, ask_, root, goal, out);
+    return out;
   }
 
   // All assignments that extend `decided` and have the goal or more.
   Settled settle(Decided decided, const Ask& ask, int64_t goal) {
     Settled out;
-    const auto nothing = [&] {
-      out = {true, true, goal - 1};
-      return out;
-    };
-    for (int round = 0; round < most_rebuilds; ++round) {
+    const Settled nothing{true, true, goal - 1};
+    while (true) {
       solve::Presolved presolved = solve::presolve(problem_, decided);
-      if (presolved.infeasible) return nothing();
+      if (presolved.infeasible) return nothing;
       decided = std::move(presolved.fixed);
       Program program = make_program(problem_, decided, ask);
-      if (program.infeasible) return nothing();
+      if (program.infeasible) return nothing;
       const Root root = strengthen(program, goal, watch_);
-      if (root.end == Root::End::closed) return nothing();
+      if (root.end == Root::End::closed) return nothing;
       if (root.any_bound) note(out, std::max(root.bound, goal - 1));
       if (root.end == Root::End::stopped) return out;
       Decided next = decided_by(program, decided);
-      const bool much = open_count(next) * 10 <= open_count(decided) * 9;
-      if (!much || round + 1 == most_rebuilds) {
+      if (!much_less(next, decided)) {
         grow_tree(program, ask, root, goal, out);
         return out;
       }
       decided = std::move(next);
     }
-    return out;
   }
 
   void grow_tree(const Program& program, const Ask& ask, const Root& root, int64_t goal,
@@ -236,7 +246,6 @@ class Prover {
   }
 
   const model::Problem& problem_;
-  Limits limits_;
   Watch watch_;
   int64_t nodes_left_;
   Proof proof_;

@@ -11,19 +11,9 @@ namespace {
 constexpr int most_rounds = 60;
 constexpr std::size_t most_covers = 400;
 /// A round that brings the bound less than this share of the way to the goal counts as idle.
-constexpr double idle_share = 0.01;
-constexpr int most_idle = 4;
-
-/// An any that cannot be on takes its booleans with it.
-void spread(Program& program) {
-  for (const AnyColumn& any : program.anys) {
-    if (program.columns[static_cast<std::size_t>(any.column)].high > 0) continue;
-    for (int32_t member : any.members) {
-      Column& column = program.columns[static_cast<std::size_t>(member)];
-      column.high = std::max(column.low, int64_t{0});
-    }
-  }
-}
+constexpr double idle_share = 0.005;
+constexpr int most_idle = 5;
+constexpr double grid = static_cast<double>(int64_t{1} << Proved::grid_bits);
 
 class Rounds {
  public:
@@ -44,7 +34,9 @@ class Rounds {
       for (Row& row : found) root_.cuts.push_back(std::move(row));
     }
     // The cuts that came last have not been solved with, or hold nothing.
-    if (relaxation_.solve(watch_) == Relaxation::End::solved) {
+    const Relaxation::End end = relaxation_.solve(watch_);
+    if (end == Relaxation::End::stopped) return finish(Root::End::stopped);
+    if (end == Relaxation::End::solved) {
       if (!use(relaxation_.multipliers())) return finish(Root::End::closed);
       drop_idle_cuts();
     }
@@ -62,18 +54,14 @@ class Rounds {
 
   // False where the goal is out of reach.
   bool use(const std::vector<double>& multipliers) {
-    Proved proved = prove_by(program_, root_.cuts, multipliers);
-    const double to_goal = static_cast<double>(root_.bound) - static_cast<double>(goal_);
-    const bool better = !root_.any_bound || proved.floor() < root_.bound;
-    const double step = static_cast<double>(root_.bound) - static_cast<double>(proved.floor());
-    idle_ = !root_.any_bound || step > idle_share * to_goal ? 0 : idle_ + 1;
-    const bool left = narrow(program_, proved, goal_);
-    if (better) {
-      root_.bound = proved.floor();
-      root_.any_bound = true;
-      root_.proved = std::move(proved);
-    }
-    if (!left) return false;
+    const Proved proved = prove_by(program_, root_.cuts, multipliers);
+    const double bound = static_cast<double>(proved.bound) / grid;
+    const double to_goal = best_ - static_cast<double>(goal_);
+    idle_ = !root_.any_bound || best_ - bound > idle_share * to_goal ? 0 : idle_ + 1;
+    best_ = root_.any_bound ? std::min(best_, bound) : bound;
+    root_.bound = root_.any_bound ? std::min(root_.bound, proved.floor()) : proved.floor();
+    root_.any_bound = true;
+    if (!narrow(program_, proved, goal_)) return false;
     spread(program_);
     relaxation_.set_ends(program_);
     return true;
@@ -84,6 +72,8 @@ class Rounds {
     const std::vector<double> values = relaxation_.values();
     std::vector<std::size_t> idle;
     std::vector<Row> kept;
+    root_.multipliers.assign(multipliers.begin(), multipliers.begin() + static_cast<std::ptrdiff_t>(
+                                                                            program_.rows.size()));
     for (std::size_t c = 0; c < root_.cuts.size(); ++c) {
       double over = -static_cast<double>(root_.cuts[c].least);
       for (const Term& term : root_.cuts[c].terms) {
@@ -91,6 +81,7 @@ class Rounds {
       }
       const bool holds = multipliers[program_.rows.size() + c] > 1e-9 || over < 1e-6;
       if (holds) {
+        root_.multipliers.push_back(multipliers[program_.rows.size() + c]);
         kept.push_back(std::move(root_.cuts[c]));
       } else {
         idle.push_back(c);
@@ -110,10 +101,21 @@ class Rounds {
   Watch& watch_;
   Relaxation relaxation_;
   Root root_;
+  double best_ = 0;
   int idle_ = 0;
 };
 
 }  // namespace
+
+void spread(Program& program) {
+  for (const AnyColumn& any : program.anys) {
+    if (program.columns[static_cast<std::size_t>(any.column)].high > 0) continue;
+    for (int32_t member : any.members) {
+      Column& column = program.columns[static_cast<std::size_t>(member)];
+      column.high = std::max(column.low, int64_t{0});
+    }
+  }
+}
 
 Root strengthen(Program& program, int64_t goal, Watch& watch) {
   return Rounds(program, goal, watch).run();
