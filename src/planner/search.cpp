@@ -14,7 +14,7 @@ namespace {
 /// `high` is more than a longer search: what it found is improved part by part, and proved as far
 /// as the effort goes. Where there is a time limit, each gets half of it.
 constexpr std::string_view with_proof = "high";
-constexpr exact::Limits proof_effort{.nodes = 1'500, .iterations = 60000};
+constexpr exact::Limits proof_effort{.nodes = 1'500, .iterations = 60'000};
 
 /// Where the search finds no week with all the pins, it goes on from one that the exact search
 /// knows.
