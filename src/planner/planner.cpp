@@ -133,7 +133,7 @@ std::optional<Plan> refusal_by(const screening::Outcome& screening, const Inputs
 /// `high` is more than a longer search: what it found is improved part by part, and proved as far
 /// as the effort goes. Where there is a time limit, each gets half of it.
 constexpr std::string_view with_proof = "high";
-constexpr exact::Limits proof_effort{.nodes = 1'500, .iterations = 400'000};
+constexpr exact::Limits proof_effort{.nodes = 1'500, .iterations = 150'000};
 
 solve::Answer solved(const model::Problem& problem, const Options& options) {
   using Clock = std::chrono::steady_clock;
