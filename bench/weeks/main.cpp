@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <ctime>
 #include <fstream>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -150,9 +151,23 @@ solve::Answer search_for(const model::Problem& problem, double seconds, int thre
   return best;
 }
 
+/// With so many seconds or more, what the search leaves of them goes into the proof.
+constexpr double enough_to_prove = 5;
+constexpr double searched_share = 0.3;
+
 bool run_ours(const model::Problem& problem, double seconds, int threads, const std::string& out) {
   const auto begin = Clock::now();
-  const solve::Answer answer = search_for(problem, seconds, threads);
+  const bool proves = seconds >= enough_to_prove;
+  solve::Answer answer = search_for(problem, proves ? seconds * searched_share : seconds, threads);
+  const bool settled =
+      answer.status == solve::Status::optimal || answer.status == solve::Status::infeasible;
+  if (proves && !settled) {
+    constexpr int64_t no_limit = std::numeric_limits<int64_t>::max();
+    const double left = std::max(seconds - since(begin), 0.001);
+    answer =
+        exact::prove(problem, answer, {.nodes = no_limit, .iterations = no_limit, .seconds = left})
+            .answer;
+  }
   std::string text = fmt::format("seconds {:.3f}\n", since(begin));
   if (answer.bound) text += fmt::format("bound {}\n", *answer.bound);
   if (answer.status == solve::Status::optimal) text += "optimal\n";

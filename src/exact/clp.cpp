@@ -1,5 +1,6 @@
 #include <ClpEventHandler.hpp>
 #include <ClpSimplex.hpp>
+#include <ClpSolve.hpp>
 #include <OsiClpSolverInterface.hpp>
 #include <OsiRowCut.hpp>
 #include <algorithm>
@@ -94,11 +95,17 @@ Relaxation::End Relaxation::solve(Watch& watch) {
   OsiClpSolverInterface& clp = solver_->clp;
   const Handler handler(&watch);
   clp.getModelPtr()->passInEventHandler(&handler);
-  if (started_) {
-    clp.resolve();
-  } else {
+  if (!started_) {
+    // Three times as fast as the dual simplex from nothing; what it leaves is mended below.
+    ClpSolve how;
+    how.setPresolveType(ClpSolve::presolveOff);
+    how.setSolveType(ClpSolve::usePrimalorSprint);
+    clp.setSolveOptions(how);
     clp.initialSolve();
+    watch.count(clp.getIterationCount());
+    if (watch.called_off()) return End::stopped;
   }
+  clp.resolve();
   started_ = true;
   watch.count(clp.getIterationCount());
   if (watch.called_off()) return End::stopped;

@@ -9,6 +9,7 @@
 #include "exact/program.h"
 #include "exact/root.h"
 #include "exact/tree.h"
+#include "model/builder.h"
 #include "solve/presolve.h"
 
 namespace plumbline::exact {
@@ -69,6 +70,7 @@ class Prover {
   Proof run() && {
     const solve::Presolved presolved = solve::presolve(problem_);
     if (presolved.infeasible) return finish(true);
+    lower(model::attainable_merit(problem_));
     if (known_ && !settle_demands(presolved.fixed)) return finish(false);
     return finish(settle_all(presolved.fixed));
   }
@@ -240,7 +242,7 @@ class Prover {
       if (known_) answer.bound = answer.objective;
     } else {
       answer.status = known_ ? Status::feasible : Status::unknown;
-      if (bounded_) answer.bound = std::max(bound_, objective());
+      if (known_ && bounded_) answer.bound = std::max(bound_, objective());
     }
     return std::move(proof_);
   }

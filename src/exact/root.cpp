@@ -23,7 +23,7 @@ class Rounds {
   Root run() && {
     for (int round = 0; round < most_rounds && idle_ < most_idle; ++round) {
       const Relaxation::End end = relaxation_.solve(watch_);
-      if (end == Relaxation::End::stopped) return finish(Root::End::stopped);
+      if (end == Relaxation::End::stopped) return stopped();
       if (end == Relaxation::End::failed) return finish(Root::End::open);
       if (end == Relaxation::End::infeasible) return finish(shown_empty());
       if (!use(relaxation_.multipliers())) return finish(Root::End::closed);
@@ -35,7 +35,7 @@ class Rounds {
     }
     // The cuts that came last have not been solved with, or hold nothing.
     const Relaxation::End end = relaxation_.solve(watch_);
-    if (end == Relaxation::End::stopped) return finish(Root::End::stopped);
+    if (end == Relaxation::End::stopped) return stopped();
     if (end == Relaxation::End::solved) {
       if (!use(relaxation_.multipliers())) return finish(Root::End::closed);
       drop_idle_cuts();
@@ -44,6 +44,12 @@ class Rounds {
   }
 
  private:
+  // Multipliers of a simplex that was stopped half way prove something too.
+  Root stopped() {
+    const bool reachable = use(relaxation_.multipliers());
+    return finish(reachable ? Root::End::stopped : Root::End::closed);
+  }
+
   // Infeasible is only believed where whole numbers show it.
   Root::End shown_empty() {
     std::vector<double> ray = relaxation_.ray();

@@ -30,16 +30,18 @@ const char* verdict_of(const File& file, solve::Status status) {
 
 void write_values(const File& file, const std::vector<char>& on, std::string& text) {
   constexpr std::size_t longest = 100;
-  std::string line = "v";
+  std::size_t length = 1;  // of the line at hand
+  text += 'v';
   for (std::size_t v = 0; v < file.variables.size(); ++v) {
     const std::string word = (on[v] != 0 ? " " : " -") + file.variables[v];
-    if (line.size() + word.size() > longest && line != "v") {
-      text += line + "\n";
-      line = "v";
+    if (length + word.size() > longest && length > 1) {
+      text += "\nv";
+      length = 1;
     }
-    line += word;
+    text += word;
+    length += word.size();
   }
-  text += line + "\n";
+  text += '\n';
 }
 
 }  // namespace
