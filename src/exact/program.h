@@ -7,7 +7,7 @@
 #include "model/problem.h"
 
 /// The linear form as the proof wants it: only what is still open, and only the ties that the
-/// objective pulls at. It has the same optimum as `model::linear_form`, with a tenth of the rows.
+/// objective pulls at. It has the same optimum as `model::linear_form`, with a sixth of the rows.
 namespace plumbline::exact {
 
 struct Column {
