@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """What one cold call of `plan` takes: wall time, processor time, the part that is reading, peak
-memory, for libraries of several sizes and for several weeks; with a line fitted through them."""
+memory, for libraries of several sizes and for several weeks; with a line fitted through them. The
+first call finds an empty cache of large files, the others what it kept."""
 
 import argparse
 import csv
@@ -20,7 +21,7 @@ BENCH = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 ROOT = os.path.dirname(BENCH)
 PROGRAM = os.path.join(ROOT, 'build', 'release', 'plumbline')
 SHIPPED = 507
-COLUMNS = ['client', 'exercises', 'weeks', 'wall_s', 'cpu_s', 'reading_cpu_s', 'reading_wall_s',
+COLUMNS = ['client', 'exercises', 'weeks', 'first_wall_s', 'wall_s', 'cpu_s', 'reading_cpu_s', 'reading_wall_s',
            'peak_mib', 'exit']
 FINE = (0, 12)  # a plan, or a refusal by screening
 
@@ -66,11 +67,15 @@ def measure(path, size, weeks, layer, options):
     plan = [PROGRAM, *layer, '--quiet', 'plan', path, '--week', '2026-W40', '--weeks', str(weeks),
             '--effort', options.effort, '-f', 'md']
     read = [PROGRAM, *layer, '--quiet', 'validate', path]
-    wall, cpu, peak, code = best(plan, options.runs)
-    reading_wall, reading, _, _ = best(read, options.runs)
+    with tempfile.TemporaryDirectory() as cache:
+        os.environ['PLUMBLINE_CACHE_DIR'] = cache
+        first, _, first_peak, _ = call(plan)
+        wall, cpu, peak, code = best(plan, options.runs)
+        reading_wall, reading, _, _ = best(read, options.runs)
     name = os.path.relpath(path, ROOT)
-    return dict(zip(COLUMNS, [name, size, weeks, f'{wall:.4f}', f'{cpu:.4f}', f'{reading:.4f}',
-                              f'{reading_wall:.4f}', f'{peak:.1f}', code]))
+    return dict(zip(COLUMNS, [name, size, weeks, f'{first:.4f}', f'{wall:.4f}', f'{cpu:.4f}',
+                              f'{reading:.4f}', f'{reading_wall:.4f}',
+                              f'{max(peak, first_peak):.1f}', code]))
 
 
 def median(rows, column):
@@ -113,12 +118,14 @@ def markdown(table, options):
     out = ['# One cold call of `plan`', '',
            f'Medians over {len(next(iter(table.values())))} clients of the least of {options.runs} '
            f'calls each, effort `{options.effort}`. Reading is `validate` of the same client: '
-           'process start, library, protocols and the client.', '',
-           '| exercises | weeks | wall s | processor s | of it reading | peak MiB (largest) |',
-           '|---:|---:|---:|---:|---:|---:|']
+           'process start, library, protocols and the client. The first call has an empty cache.', '',
+           '| exercises | weeks | first call, wall s | wall s | processor s | of it reading '
+           '| peak MiB (largest) |',
+           '|---:|---:|---:|---:|---:|---:|---:|']
     for (size, weeks), rows in table.items():
         peak = max(float(row['peak_mib']) for row in rows)
-        out.append(f'| {size:,} | {weeks} | {median(rows, "wall_s"):.3f} | '
+        out.append(f'| {size:,} | {weeks} | {median(rows, "first_wall_s"):.3f} | '
+                   f'{median(rows, "wall_s"):.3f} | '
                    f'{median(rows, "cpu_s"):.3f} | {median(rows, "reading_cpu_s"):.3f} | '
                    f'{median(rows, "peak_mib"):.0f} ({peak:.0f}) |')
     out.append('')

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "io/tree_cache.h"
 #include "util/file.h"
 #include "util/hash.h"
 #include "util/paths.h"
@@ -108,14 +109,12 @@ std::optional<Node> TreeSnapshot::find(const SourcePtr& source) const {
   return root;
 }
 
-std::string write_snapshot(const std::vector<SourcePtr>& sources) {
+std::string write_snapshot(const std::vector<ParsedText>& texts) {
   std::string body;
-  for (const SourcePtr& source : sources) {
-    const auto root = parse_yaml(source);
-    if (!root) continue;
+  for (const ParsedText& each : texts) {
     std::string tree;
-    put(tree, *root);
-    body += util::content_hash(source->text);
+    put(tree, *each.tree);
+    body += util::content_hash(each.source->text);
     put(body, tree.size());
     body += tree;
   }
@@ -139,7 +138,11 @@ const TreeSnapshot& built_in_trees() {
 
 util::Result<Node> tree_of(const SourcePtr& source) {
   if (auto tree = built_in_trees().find(source)) return std::move(*tree);
-  return parse_yaml(source);
+  const TreeCache cache(cache_folder());
+  if (auto tree = cache.find(source)) return std::move(*tree);
+  auto tree = parse_yaml(source);
+  if (tree) cache.keep(source, *tree);
+  return tree;
 }
 
 }  // namespace plumbline::io

@@ -35,11 +35,17 @@ class TreeSnapshot {
   std::map<std::string_view, std::string_view> trees_;  // content's hash to the tree's bytes
 };
 
-/// The snapshot of these texts; those that are no valid YAML are left out.
-std::string write_snapshot(const std::vector<std::shared_ptr<const util::Source>>& sources);
+/// A text and the tree that `parse_yaml` gave for it.
+struct ParsedText {
+  std::shared_ptr<const util::Source> source;
+  const Node* tree = nullptr;
+};
+
+/// The snapshot of these texts.
+std::string write_snapshot(const std::vector<ParsedText>& texts);
 
 /// The document's tree: from the snapshot that lies beside the program or in its installation, else
-/// by `parse_yaml`, with the same result.
+/// from the user's cache (tree_cache.h), else by `parse_yaml`, with the same result.
 util::Result<Node> tree_of(const std::shared_ptr<const util::Source>& source);
 
 }  // namespace plumbline::io

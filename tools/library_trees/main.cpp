@@ -2,6 +2,7 @@
 // that the program reads instead of parsing them again.
 
 #include <cstdio>
+#include <deque>
 #include <exception>
 #include <string>
 
@@ -20,17 +21,21 @@ int fail(const util::Diagnostics& diagnostics) {
 }
 
 int run(int argc, char** argv) {
-  std::vector<std::shared_ptr<const util::Source>> sources;
+  std::deque<io::Node> trees;
+  std::vector<io::ParsedText> texts;
   for (int i = 2; i < argc; ++i) {
     const auto files = io::library_files({argv[i], argv[i]});
     if (!files) return fail(files.error());
     for (const std::string& file : *files) {
       auto source = util::read_file(file);
       if (!source) return fail({source.error()});
-      sources.push_back(std::move(*source));
+      auto tree = io::parse_yaml(*source);
+      if (!tree) return fail(tree.error());
+      trees.push_back(std::move(*tree));
+      texts.push_back({std::move(*source), &trees.back()});
     }
   }
-  const auto error = util::write_file(argv[1], io::write_snapshot(sources));
+  const auto error = util::write_file(argv[1], io::write_snapshot(texts));
   return error ? fail({*error}) : 0;
 }
 
