@@ -8,6 +8,7 @@ find_package(nlohmann_json REQUIRED)
 pkg_check_modules(libyaml REQUIRED IMPORTED_TARGET yaml-0.1)
 pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
 pkg_check_modules(clp REQUIRED IMPORTED_TARGET osi-clp)
+pkg_check_modules(icu REQUIRED IMPORTED_TARGET icu-i18n icu-uc)
 
 add_library(plumbline_yaml INTERFACE)  # yaml-cpp has its namespace from 0.8 on only
 if(TARGET yaml-cpp::yaml-cpp)
@@ -18,6 +19,9 @@ endif()
 
 add_library(plumbline_text INTERFACE)
 target_link_libraries(plumbline_text INTERFACE PkgConfig::utf8proc)
+
+add_library(plumbline_icu INTERFACE)
+target_link_libraries(plumbline_icu INTERFACE PkgConfig::icu)
 
 add_library(plumbline_clp INTERFACE)
 target_link_libraries(plumbline_clp INTERFACE PkgConfig::clp)

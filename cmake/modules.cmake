@@ -7,6 +7,7 @@ set(PLUMBLINE_MODULES
   "util:"
   "domain: util"
   "io: util domain"
+  "phrases: util domain io"
   "screening: util domain"
   "model: util"
   "solve: util model"
@@ -14,14 +15,15 @@ set(PLUMBLINE_MODULES
   "rules: util domain model"
   "week: util domain model rules"
   "verify: util domain model rules screening"
-  "explain: util domain model rules verify week solve/engine.h"
-  "planner: util domain io screening model solve exact rules week verify explain"
-  "render: util domain io/*json*.h explain"
-  "cli: util domain io screening planner render explain verify model solve/engine.h week rules"
+  "explain: util domain phrases model rules verify week solve/engine.h"
+  "planner: util domain io phrases screening model solve exact rules week verify explain"
+  "render: util domain io/*json*.h phrases explain"
+  "cli: util domain io phrases screening planner render explain verify model solve/engine.h week rules"
 )
 
 set(PLUMBLINE_LIBRARIES_util plumbline_text plumbline_xxhash nlohmann_json::nlohmann_json)
 set(PLUMBLINE_LIBRARIES_io plumbline_yaml nlohmann_json::nlohmann_json)
+set(PLUMBLINE_LIBRARIES_phrases plumbline_icu)
 set(PLUMBLINE_LIBRARIES_exact plumbline_clp)
 set(PLUMBLINE_LIBRARIES_render plumbline_mustache plumbline_text nlohmann_json::nlohmann_json)
 set(PLUMBLINE_LIBRARIES_cli CLI11::CLI11 nlohmann_json::nlohmann_json)

@@ -229,6 +229,8 @@ def options():
     parser.add_argument('--peers', default='', help='names, such as plumbline,cbc')
     parser.add_argument('--quick', action='store_true', help='six instances, one second')
     parser.add_argument('--public', action='store_true', help='problems of others, not weeks')
+    parser.add_argument('--add', action='store_true',
+                        help='keep what stands in --out, and add to it or replace the same runs')
     parser.add_argument('--out', default=None)
     asked = parser.parse_args()
     asked.out = asked.out or os.path.join(BENCH, 'results', 'public' if asked.public else '')
@@ -257,8 +259,34 @@ def main():
                'threads': asked.threads, 'public': asked.public, 'seconds': times, 'versions': versions(peers),
                'instances': {}, 'runs': []}
     os.makedirs(asked.out, exist_ok=True)
-    compare(chosen, results, asked.threads, lambda so_far: save(so_far, asked.out))
+    before = earlier(asked.out, results) if asked.add else None
+    compare(chosen, results, asked.threads, lambda so_far: save(together(before, so_far), asked.out))
+    results = together(before, results)
     print(table.markdown(results), end='')
+
+
+def earlier(folder, results):
+    """The results that stand there; another commit's or machine's cannot be added to."""
+    with open(os.path.join(folder, 'results.json')) as file:
+        before = json.load(file)
+    for key in ('commit', 'processor', 'threads', 'public'):
+        if before[key] != results[key]:
+            say(f'--add: {key} was {before[key]} there, and is {results[key]} here')
+            sys.exit(2)
+    return before
+
+
+def together(before, results):
+    """What stood there, and the new runs in place of the same ones."""
+    if before is None:
+        return results
+    runs = {(run['instance'], run['peer'], run['limit']): run
+            for run in before['runs'] + results['runs']}
+    return {**results, 'seconds': sorted({*before['seconds'], *results['seconds']}),
+            'load': max(before['load'], results['load']),
+            'versions': {**before['versions'], **results['versions']},
+            'instances': {**before['instances'], **results['instances']},
+            'runs': list(runs.values())}
 
 
 def save(results, folder):

@@ -29,8 +29,9 @@ def panel(title, left, results, share):
         parts += [f'<path d="M0 {y:.1f}h{WIDTH}" stroke="#ddd"/>', text(-8, y + 4, percent, 'end')]
     parts += [text(place(limit, times), HEIGHT + 18, f'{limit:g}') for limit in times]
     for number, peer in enumerate(results['versions']):
-        points = [(place(limit, times), HEIGHT * (1 - share(scores.score(results, peer, limit))))
-                  for limit in times]
+        reached = [(limit, scores.score(results, peer, limit)) for limit in times]
+        points = [(place(limit, times), HEIGHT * (1 - share(score)))
+                  for limit, score in reached if score.asked > 0]
         colour = COLOURS[number % len(COLOURS)]
         line = ' '.join(f'{x:.1f},{y:.1f}' for x, y in points)
         parts.append(f'<polyline points="{line}" fill="none" stroke="{colour}" stroke-width="2"/>')

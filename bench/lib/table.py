@@ -33,6 +33,8 @@ def summary(results):
     for limit in results['seconds']:
         for peer in results['versions']:
             s = scores.score(results, peer, limit)
+            if s.asked == 0:
+                continue
             lines.append(f'| {limit:g} | {peer} | {s.answered} of {s.asked} | {s.short} | {s.best} | '
                          f'{100 * s.loss:.1f} | {100 * s.proved / max(1, s.asked):.0f} | '
                          f'{s.false} | {s.seconds:.2f} |')
@@ -50,9 +52,9 @@ def cell(run, best):
 
 def each(results):
     limit = results['seconds'][-1]
-    peers = list(results['versions'])
     best = scores.best_of(results['runs'])
     runs = {(run['instance'], run['peer']): run for run in results['runs'] if run['limit'] == limit}
+    peers = [peer for peer in results['versions'] if any(ran == peer for _, ran in runs)]
     lines = [f'## Objectives at {limit:g} s', '',
              'The best known is bold; the bound is the lowest that anybody proved.', '',
              '| instance | booleans | rows | bound | ' + ' | '.join(peers) + ' |',
@@ -60,7 +62,9 @@ def each(results):
     for name, size in results['instances'].items():
         bounds = [run['bound'] for run in results['runs'] if run['instance'] == name
                   and run['bound'] is not None and not scores.is_false(run, best)]
-        cells = [cell(runs[name, peer], best) for peer in peers]
+        if not any((name, peer) in runs for peer in peers):
+            continue
+        cells = [cell(runs[name, peer], best) if (name, peer) in runs else '' for peer in peers]
         lines.append(f'| {name} | {size["booleans"]} | {size["rows"]} | '
                      f'{min(bounds) if bounds else "-"} | ' + ' | '.join(cells) + ' |')
     return lines + ['']

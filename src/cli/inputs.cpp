@@ -11,6 +11,7 @@
 #include "io/plan_json.h"
 #include "io/read_client.h"
 #include "io/read_library.h"
+#include "phrases/read_phrases.h"
 #include "render/registry.h"
 #include "render/template_lines.h"
 #include "rules/registry.h"
@@ -189,6 +190,26 @@ Loaded<render::WriteOptions> load_write_options(Shell& shell,
     options.template_file = *template_file;
   }
   return options;
+}
+
+Loaded<phrases::Phrases> load_phrases(Shell& shell, const std::string& lang) {
+  if (lang == "en") return phrases::Phrases();
+  auto folder = load_data_dir(shell);
+  if (!folder) return util::Unexpected(folder.error());
+  std::vector<std::string> known{"en"};
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(*folder / "phrases", error))
+    if (entry.path().extension() == ".yaml") known.push_back(entry.path().stem().string());
+  std::sort(known.begin(), known.end());
+  if (std::find(known.begin(), known.end(), lang) == known.end()) {
+    told_unknown(shell, "language", lang, known);
+    return util::Unexpected(Exit::usage);
+  }
+  auto source = util::read_file((*folder / "phrases" / (lang + ".yaml")).string());
+  if (!source) return util::Unexpected(told(shell, {source.error()}));
+  auto table = phrases::read_phrases(*source);
+  if (!table) return util::Unexpected(told(shell, table.error()));
+  return phrases::Phrases(std::move(*table));
 }
 
 Loaded<const render::Format*> load_format(Shell& shell, const std::string& key) {

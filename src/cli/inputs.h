@@ -13,6 +13,7 @@
 #include "domain/plan.h"
 #include "domain/protocol.h"
 #include "io/read_protocol.h"
+#include "phrases/phrases.h"
 #include "planner/planner.h"
 #include "render/format.h"
 #include "util/source.h"
@@ -69,6 +70,10 @@ Loaded<domain::Plan> load_plan(Shell& shell, const std::string& path);
 /// Where formats find templates, and what else the options say of them.
 Loaded<render::WriteOptions> load_write_options(Shell& shell,
                                                 const std::optional<std::string>& template_file);
+
+/// The program's phrases in a language: data/phrases/<lang>.yaml. A language that nobody has is a
+/// mistake on the command line, with those that there are.
+Loaded<phrases::Phrases> load_phrases(Shell& shell, const std::string& lang);
 
 /// A format by its key or alias; an unknown one is told with a maybe.
 Loaded<const render::Format*> load_format(Shell& shell, const std::string& key);

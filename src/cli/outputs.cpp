@@ -4,7 +4,10 @@
 #include <filesystem>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "io/plan_json.h"
+#include "render/translated.h"
 
 namespace plumbline::cli {
 namespace {
@@ -13,15 +16,27 @@ bool is_json(const render::Format& format) { return format.key == "json"; }
 
 /// One format's bytes for all weeks: an array in JSON, one document after the other elsewhere.
 Loaded<std::string> bytes_of(const render::Format& format, const std::vector<domain::Plan>& plans,
-                             bool several, const render::WriteOptions& options, Shell& shell) {
+                             bool several, const std::vector<render::WriteOptions>& options,
+                             Shell& shell) {
   if (several && is_json(format)) return io::write_plans(plans);
   std::string out;
-  for (const domain::Plan& plan : plans) {
-    auto text = format.write(plan, options);
+  for (std::size_t i = 0; i < plans.size(); ++i) {
+    auto text = format.write(plans[i], options[i]);
     if (!text) return util::Unexpected(told(shell, text.error()));
     out += *text;
   }
   return out;
+}
+
+/// What stands in English all the same.
+void tell_missing(const std::string& lang, const std::vector<std::string>& texts,
+                  const std::vector<std::string>& phrases, Shell& shell) {
+  shell.tell(fmt::format("plumbline: {} texts have no words in '{}' and stand in English{}",
+                         texts.size() + phrases.size(), lang,
+                         shell.verbose ? ":" : "; --verbose lists them"));
+  if (!shell.verbose) return;
+  for (const std::string& key : phrases) shell.tell("  phrase " + key);
+  for (const std::string& text : texts) shell.tell("  " + text);
 }
 
 }  // namespace
@@ -48,7 +63,12 @@ Loaded<Outputs> Outputs::from(const Arguments& arguments, Shell& shell) {
   if (!options) return util::Unexpected(options.error());
   out.options_ = std::move(*options);
   if (arguments.has("ascii")) out.options_.ascii = true;
-  if (const auto lang = arguments.one("lang")) out.options_.lang = *lang;
+  if (const auto lang = arguments.one("lang")) {
+    auto phrases = load_phrases(shell, *lang);
+    if (!phrases) return util::Unexpected(phrases.error());
+    out.options_.phrases = std::move(*phrases);
+    out.asked_ = true;
+  }
   if (const auto session = arguments.one("session")) out.options_.session = *session;
   return out;
 }
@@ -60,13 +80,35 @@ bool Outputs::json_only() const {
   return true;
 }
 
+Loaded<std::vector<render::WriteOptions>> Outputs::options_for(
+    const std::vector<domain::Plan>& plans, Shell& shell) const {
+  std::vector<render::WriteOptions> out;
+  std::vector<std::string> missing;
+  for (const domain::Plan& plan : plans) {
+    render::WriteOptions options = options_;
+    if (!asked_ && plan.language != "en") {
+      auto phrases = load_phrases(shell, plan.language);
+      if (!phrases) return util::Unexpected(phrases.error());
+      options.phrases = std::move(*phrases);
+    }
+    if (!json_only()) render::translated(plan, options.phrases, &missing);
+    out.push_back(std::move(options));
+  }
+  const auto lacking = out.empty() ? std::vector<std::string>() : out.front().phrases.missing();
+  if (!missing.empty() || !lacking.empty())
+    tell_missing(out.front().phrases.lang(), missing, lacking, shell);
+  return out;
+}
+
 Exit Outputs::write(const std::vector<domain::Plan>& plans, bool several, Shell& shell) const {
+  const auto options = options_for(plans, shell);
+  if (!options) return options.error();
   std::vector<std::pair<std::string, std::string>> files;
   const bool to_stdout = target_.empty() || target_ == "-";
   const bool folder =
       !to_stdout && (target_.back() == '/' || std::filesystem::is_directory(target_));
   for (const render::Format* format : formats_) {
-    auto bytes = bytes_of(*format, plans, several, options_, shell);
+    auto bytes = bytes_of(*format, plans, several, *options, shell);
     if (!bytes) return bytes.error();
     std::string path = target_;
     if (folder) {

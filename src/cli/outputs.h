@@ -22,9 +22,14 @@ class Outputs {
   Exit write(const std::vector<domain::Plan>& plans, bool several, Shell& shell) const;
 
  private:
+  /// The options of each plan, in its language; tells what that language lacks.
+  Loaded<std::vector<render::WriteOptions>> options_for(const std::vector<domain::Plan>& plans,
+                                                        Shell& shell) const;
+
   std::vector<const render::Format*> formats_;
   std::string target_;
   render::WriteOptions options_;
+  bool asked_ = false;  ///< a language was asked for; else each plan speaks its own
 };
 
 }  // namespace plumbline::cli

@@ -140,6 +140,7 @@ struct Client {
   std::vector<HomePracticeEntry> home_practice;
   std::optional<Walking> walking;
   Preferences preferences;
+  std::string language = "en";  ///< what the client reads
   std::string protocol;  ///< empty: chosen
   util::Span protocol_where;
   std::string notes;

@@ -39,6 +39,7 @@ struct Attributes {
 
 /// What a client reads about an exercise, in one language.
 struct ExerciseWords {
+  std::string name;  ///< in a language other than English, where the library has one
   std::string setup;
   std::vector<std::string> steps;
   std::vector<std::string> cues;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -137,6 +138,12 @@ struct SourceNote {
   std::string key, text;
 };
 
+/// What a library says in a language other than English.
+struct Translation {
+  std::map<std::string, std::string> texts;       ///< by the English text: names, sentences
+  std::map<std::string, ExerciseWords> exercises;  ///< by the exercise's id
+};
+
 /// Everything that is known about exercises, read once and const from then on. All tables are
 /// sorted by id, so that the order of files and entries cannot be seen.
 struct Library {
@@ -153,6 +160,7 @@ struct Library {
   std::vector<SourceNote> sources;
   std::vector<Exercise> exercises;
   Screening screening;
+  std::map<std::string, Translation> translations;  ///< by language
   std::string hash;  ///< of the canonical value of all layers
 
   const Exercise& operator[](ExerciseId id) const { return exercises[id.at()]; }

@@ -119,6 +119,7 @@ struct Plan {
   int64_t attainable_merit = 0;
   std::string limited_by;
   std::string client_id, client_name;
+  std::string language = "en";  ///< what it is printed in unless another one is asked for
   std::string week, protocol, protocol_name;
   std::vector<PlanSession> sessions;
   std::vector<PlanPractice> home_practice;
@@ -148,6 +149,8 @@ struct Plan {
     int primary = 0, secondary = 0;  ///< patterns: times; chains: sets as mover, as stabiliser
   };
   std::vector<Coverage> patterns, chains;
+  /// By language: what the library says of a text of this plan, under the English text.
+  std::map<std::string, std::map<std::string, std::string>> translations;
   std::vector<std::string> traffic_light;  ///< three lines: green, amber, red
   std::vector<std::string> stop_signs;
   std::string notice;

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "explain/parts.h"
+#include "phrases/phrases.h"
 #include "rules/support/band.h"
 #include "rules/support/minutes.h"
 #include "util/date.h"
@@ -125,11 +126,8 @@ void add_future_dates(const Facts& facts, std::vector<domain::Reason>& out) {
   const util::Date sunday = facts.monday + std::chrono::days(6);
   for (const domain::ConditionEntry& entry : facts.client.conditions) {
     if (entry.resolved || !entry.since || *entry.since <= sunday) continue;
-    out.push_back({"since-ahead",
-                   {{"condition", entry.id}, {"since", util::to_text(*entry.since)}},
-                   fmt::format("'{}' is dated {}, after this week. The plan keeps to its rules as "
-                               "if it had begun; please check the date.",
-                               entry.id, util::to_text(*entry.since))});
+    out.push_back(phrases::reason(
+        "since-ahead", {{"condition", entry.id}, {"since", util::to_text(*entry.since)}}));
   }
 }
 
@@ -140,11 +138,7 @@ void add_walk_in_parts(const Facts& facts, std::vector<domain::Reason>& out) {
   for (const domain::LimitEntry& entry : facts.client.limits) {
     if (!longest.valid() || entry.limit != longest || !entry.number) continue;
     if (*entry.number >= facts.client.walking->minutes) continue;
-    out.push_back({"walk-in-parts",
-                   {{"minutes", std::to_string(*entry.number)}},
-                   fmt::format("Walk in parts of at most {} with a rest on a seat between them; "
-                               "the parts add up over the day.",
-                               rules::counted(*entry.number, "minute", "minutes"))});
+    out.push_back(phrases::reason("walk-in-parts", {{"minutes", std::to_string(*entry.number)}}));
     return;
   }
 }
@@ -157,10 +151,7 @@ std::vector<domain::Reason> remarks(const Decided& decided) {
   add_future_dates(decided.facts, out);
   add_walk_in_parts(decided.facts, out);
   if (client.places.empty()) {
-    out.push_back(
-        {"no-places",
-         {},
-         "The client's file names no places, so the plan uses the floor and a wall alone."});
+    out.push_back(phrases::reason("no-places"));
   }
   std::map<domain::ExerciseId, int> substitutes;
   for (const rules::Choice& item : decided.week.items) {
@@ -169,11 +160,10 @@ std::vector<domain::Reason> remarks(const Decided& decided) {
   for (const auto& [id, count] : substitutes) {
     const auto& exercise = decided.facts.library[id];
     const auto& pattern = decided.facts.library[exercise.pattern];
-    out.push_back({"substituted",
-                   {{"pattern", pattern.id}, {"exercise", exercise.id}},
-                   fmt::format("{} stands in for loaded work: {} is substituted, not trained with "
-                               "a load.",
-                               exercise.name, pattern.name)});
+    out.push_back(phrases::reason("substituted", {{"pattern", pattern.id},
+                                                  {"exercise", exercise.id},
+                                                  {"name", exercise.name},
+                                                  {"pattern_name", pattern.name}}));
   }
   std::size_t different = 0;
   std::map<domain::ExerciseId, int> seen;
@@ -190,31 +180,17 @@ std::vector<domain::Reason> remarks(const Decided& decided) {
     for (const auto& [key, count] : excluded(decided)) {
       if (count > 0) filters += fmt::format("{}{} {}", filters.empty() ? "" : ", ", count, key);
     }
-    out.push_back({"few-exercises",
-                   {{"different", std::to_string(different)}},
-                   fmt::format("The week rests on {} different exercises; the filters took: {}.",
-                               different, filters)});
+    out.push_back(phrases::reason(
+        "few-different", {{"different", std::to_string(different)}, {"filters", filters}}));
   }
   return out;
 }
 
 void add_safety_texts(Plan& plan) {
-  plan.traffic_light = {
-      "Green, 0 to 3 out of 10: go on.",
-      "Amber, 4 to 5: make it smaller, lighter or fewer; fine if it has settled within 24 hours.",
-      "Red, 6 and more, or anything that spreads further down a leg: stop this exercise today and "
-      "tell your trainer."};
-  plan.stop_signs = {
-      "Numbness between the legs, trouble with bladder or bowel, or new weakness in a leg: stop "
-      "and "
-      "go to an emergency department now.",
-      "Chest pain, unusual breathlessness, fainting, or weakness on one side of the body: stop and "
-      "call the emergency number.",
-      "Fever with back pain, or pain that never eases in any position: stop and see a doctor "
-      "today."};
-  plan.notice =
-      "This plan is a training aid, not medical advice. If something worries you, stop and ask a "
-      "health professional.";
+  const phrases::SafetyTexts texts = phrases::safety_texts(phrases::Phrases());
+  plan.traffic_light = texts.traffic_light;
+  plan.stop_signs = texts.stop_signs;
+  plan.notice = texts.notice;
 }
 
 Plan compose(const Decided& decided) {
@@ -270,9 +246,7 @@ Plan refused(const domain::Client& client, util::IsoWeek week,
   plan.client_name = client.name;
   plan.week = util::to_text(week);
   plan.refer = std::move(refer);
-  plan.notice =
-      "No training plan for now. This is not medical advice; it asks you to see somebody who can "
-      "look at it.";
+  plan.notice = phrases::in_english("refused.notice");
   plan.provenance.client_hash = client.hash;
   return plan;
 }

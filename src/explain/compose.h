@@ -36,6 +36,10 @@ struct Decided {
 /// against a fresh composition.
 domain::Plan compose(const Decided& decided);
 
+/// Gives the plan a further language: the words of its exercises, and what the library says of
+/// every text that stands in it.
+void add_language(const domain::Library& library, const std::string& language, domain::Plan& plan);
+
 /// A plan that is refused: no exercise at all, and whom to see.
 domain::Plan refused(const domain::Client& client, util::IsoWeek week,
                      std::vector<domain::Referral> refer);

@@ -1,8 +1,7 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "explain/parts.h"
+#include "phrases/phrases.h"
 #include "rules/support/minutes.h"
 #include "util/date.h"
 
@@ -29,20 +28,17 @@ std::vector<domain::Reason> cautions(const rules::Facts& facts, const rules::Cho
     const bool direction =
         std::binary_search(active.lifted.begin(), active.lifted.end(), choice.exercise);
     if (flag.flag == domain::Flag::caution) {
-      out.push_back({"caution",
-                     {{"condition", stage.id}, {"tag", flag.tag}},
-                     fmt::format("{}: {}", stage.name, stage.say_modification)});
+      out.push_back(phrases::reason("caution", {{"condition", stage.id},
+                                                {"tag", flag.tag},
+                                                {"name", stage.name},
+                                                {"modification", stage.say_modification}}));
     } else if (direction) {
-      out.push_back({"direction",
-                     {{"condition", stage.id}, {"tag", flag.tag}},
-                     "Allowed because this direction is known to ease your back; stop if it no "
-                     "longer does."});
+      out.push_back(
+          phrases::reason("direction", {{"condition", stage.id}, {"tag", flag.tag}}));
     } else if (active.clearance != nullptr) {
       const auto on = active.clearance->on ? util::to_text(*active.clearance->on) : std::string{};
-      out.push_back(
-          {"clearance",
-           {{"condition", stage.id}, {"by", active.clearance->by}, {"on", on}},
-           fmt::format("Cleared by {}{}.", active.clearance->by, on.empty() ? "" : " on " + on)});
+      out.push_back(phrases::reason(
+          "clearance", {{"condition", stage.id}, {"by", active.clearance->by}, {"on", on}}));
     }
   }
   return out;
@@ -60,19 +56,12 @@ void say_sides(const rules::Choice& choice, domain::PlanItem& item) {
   using domain::Side;
   const std::string side(domain::to_text(item.side));
   if (choice.how.side == Side::left || choice.how.side == Side::right) {
-    item.caution.push_back(
-        {"one-side",
-         {{"side", side}},
-         fmt::format("Only the {} side: the other one is spared for now.", side)});
+    item.caution.push_back(phrases::reason("one-side", {{"side", side}}));
   }
   const bool left = item.dose.extra_left > 0;
   if (left || item.dose.extra_right > 0) {
     const std::string weaker = left ? "left" : "right";
-    item.caution.push_back({"weaker-side",
-                            {{"side", weaker}},
-                            fmt::format("Start with the {0} side and give it one more set: it "
-                                        "tested weaker.",
-                                        weaker)});
+    item.caution.push_back(phrases::reason("weaker-side", {{"side", weaker}}));
   }
 }
 

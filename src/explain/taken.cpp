@@ -2,9 +2,8 @@
 #include <map>
 #include <set>
 
-#include <fmt/format.h>
-
 #include "explain/parts.h"
+#include "phrases/phrases.h"
 #include "rules/rule.h"
 #include "util/date.h"
 
@@ -123,11 +122,8 @@ std::vector<domain::Referral> further_referrals(const rules::Facts& facts) {
       if (!said.insert(stage.id).second) continue;
       out.push_back({.who = "the clinician who looks after it",
                      .how_soon = "before more is added",
-                     .because = {"needs-clearance",
-                                 {{"condition", stage.id}},
-                                 fmt::format("{}: a clinician's word (`clearance`) would open work "
-                                             "that is left out for now.",
-                                             stage.name)},
+                     .because = phrases::reason(
+                         "needs-clearance", {{"condition", stage.id}, {"name", stage.name}}),
                      .client_line = active.where.line});
     }
   }
@@ -137,9 +133,8 @@ std::vector<domain::Referral> further_referrals(const rules::Facts& facts) {
     const std::string on = util::to_text(*entry.ask_again);
     out.push_back({.who = "your trainer",
                    .how_soon = "at the next session",
-                   .because = {"ask-again",
-                               {{"condition", entry.id}, {"on", on}},
-                               fmt::format("{} was to be asked about again on {}.", entry.id, on)},
+                   .because = phrases::reason(
+                       "ask-again", {{"condition", entry.id}, {"name", entry.id}, {"on", on}}),
                    .client_line = entry.where.line});
   }
   return out;

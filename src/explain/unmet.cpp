@@ -7,6 +7,7 @@
 #include "explain/openers.h"
 #include "explain/parts.h"
 #include "explain/serving.h"
+#include "phrases/phrases.h"
 #include "rules/registry.h"
 #include "rules/support/band.h"
 #include "rules/support/minutes.h"
@@ -108,12 +109,9 @@ void explain_none(const Facts& facts, const Finding& finding, const Serving& wan
 }
 
 void explain_short(const Finding& finding, const Obstacles& found, domain::Unmet& row) {
-  row.because = {
-      "no-room",
-      {{"subject", finding.subject}, {"admitted", std::to_string(found.admitted)}},
-      fmt::format("{} would serve, but minutes, recovery and ceilings leave no room for more "
-                  "beside what matters as much.",
-                  rules::counted(found.admitted, "exercise", "exercises"))};
+  row.because =
+      phrases::reason("no-room", {{"subject", finding.subject},
+                                  {"admitted", std::to_string(found.admitted)}});
 }
 
 int64_t items_in(const rules::Week& week, std::size_t slot) {
@@ -128,23 +126,18 @@ void explain_timid(const Decided& decided, std::size_t slot_index, const Obstacl
   const domain::Slot& slot = decided.facts.slots[slot_index];
   const int64_t items = items_in(decided.week, slot_index);
   if (slot.home && items >= slot.max_exercises) {
-    row.because = {
-        "full-bout",
-        {{"session", slot.id}, {"max_exercises", std::to_string(slot.max_exercises)}},
-        fmt::format("{} holds {} already, as many as `max_exercises` lets it, and they take less "
-                    "than its {} minutes.",
-                    slot.id, rules::counted(items, "exercise", "exercises"), slot.minutes)};
+    row.because =
+        phrases::reason("full-bout", {{"session", slot.id},
+                                      {"max_exercises", std::to_string(slot.max_exercises)},
+                                      {"items", std::to_string(items)},
+                                      {"minutes", std::to_string(slot.minutes)}});
     return;
   }
-  row.because = {
-      "few-exercises",
-      {{"session", slot.id},
-       {"admitted", std::to_string(found.admitted)},
-       {"filters", filters_text(found)}},
-      fmt::format("{} stays shorter than its {} minutes: {} pass for it ({}), and doses, ceilings, "
-                  "families and what matters more leave no room for longer work.",
-                  slot.id, slot.minutes, rules::counted(found.admitted, "exercise", "exercises"),
-                  filters_text(found))};
+  row.because =
+      phrases::reason("few-exercises", {{"session", slot.id},
+                                        {"minutes", std::to_string(slot.minutes)},
+                                        {"admitted", std::to_string(found.admitted)},
+                                        {"filters", filters_text(found)}});
 }
 
 /// Sessions that are emptier than they should be.

@@ -1,8 +1,7 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "explain/parts.h"
+#include "phrases/phrases.h"
 
 namespace plumbline::explain {
 namespace {
@@ -19,18 +18,16 @@ void add_wishes(const rules::Facts& facts, const rules::Choice& choice, std::vec
   const auto& wishes = facts.client.preferences;
   const auto pinned = [&](const domain::Pin& pin) { return pin.exercise == choice.exercise; };
   if (std::any_of(wishes.pin.begin(), wishes.pin.end(), pinned)) {
-    out.push_back({"pinned", {}, "Your trainer asked for this one."});
+    out.push_back(phrases::reason("pinned"));
   }
   if (named(wishes.like, choice.exercise)) {
-    out.push_back({"liked", {}, "You like it, and it suits you."});
+    out.push_back(phrases::reason("liked"));
   }
   const Exercise& exercise = facts.library[choice.exercise];
   for (const domain::Want& want : wishes.want) {
     if (want.pattern != exercise.pattern) continue;
-    const std::string& name = facts.library[want.pattern].name;
-    out.push_back({"wanted",
-                   {{"pattern", facts.library[want.pattern].id}},
-                   fmt::format("You asked for more of this pattern: {}.", name)});
+    const domain::Pattern& pattern = facts.library[want.pattern];
+    out.push_back(phrases::reason("wanted", {{"pattern", pattern.id}, {"name", pattern.name}}));
   }
 }
 
@@ -53,11 +50,9 @@ void add_skill(const rules::Facts& facts, const rules::Week& week, const rules::
         std::find(skill.any_of.begin(), skill.any_of.end(), exercise.pattern) != skill.any_of.end();
     if (!serves) continue;
     const int count = times(facts, week, exercise.pattern);
-    out.push_back({"spine-skill",
-                   {{"skill", skill.name}, {"times", std::to_string(count)}},
-                   fmt::format("Spine mechanics: {} is practised {} this week.",
-                               facts.library[exercise.pattern].name,
-                               count == 1 ? "once" : fmt::format("{} times", count))});
+    out.push_back(phrases::reason("spine-skill", {{"skill", skill.name},
+                                                  {"name", facts.library[exercise.pattern].name},
+                                                  {"times", std::to_string(count)}}));
     return;
   }
 }
@@ -74,9 +69,7 @@ void add_condition(const rules::Facts& facts, const rules::Choice& choice,
     const bool pattern = std::find(wanted.patterns.begin(), wanted.patterns.end(),
                                    exercise.pattern) != wanted.patterns.end();
     if (!exact && !pattern) continue;
-    out.push_back({"helps",
-                   {{"condition", stage.id}},
-                   fmt::format("This kind of work helps with: {}.", stage.name)});
+    out.push_back(phrases::reason("helps", {{"condition", stage.id}, {"name", stage.name}}));
     return;
   }
 }
@@ -86,8 +79,7 @@ void add_posture(const rules::Facts& facts, const rules::Choice& choice, std::ve
     const domain::PostureFault& fault = facts.library[id];
     const auto& counters = fault.counter_exercises;
     if (std::find(counters.begin(), counters.end(), choice.exercise) == counters.end()) continue;
-    out.push_back(
-        {"posture", {{"fault", fault.id}}, fmt::format("It answers a habit: {}.", fault.name)});
+    out.push_back(phrases::reason("posture", {{"fault", fault.id}, {"name", fault.name}}));
     return;
   }
 }
@@ -103,11 +95,9 @@ void add_pattern(const rules::Facts& facts, const rules::Week& week, const rules
     if (std::find(any.begin(), any.end(), exercise.pattern) == any.end()) continue;
     const int count = times(facts, week, exercise.pattern);
     const auto& pattern = facts.library[exercise.pattern];
-    out.push_back({"pattern-frequency",
-                   {{"pattern", pattern.id}, {"times", std::to_string(count)}},
-                   count == 1 ? fmt::format("{}: once this week.", pattern.name)
-                              : fmt::format("{}: {} times this week, in various ways.",
-                                            pattern.name, count)});
+    out.push_back(phrases::reason("pattern-frequency", {{"pattern", pattern.id},
+                                                        {"name", pattern.name},
+                                                        {"times", std::to_string(count)}}));
     return;
   }
 }
@@ -117,8 +107,7 @@ void add_daily(const rules::Facts& facts, const rules::Choice& choice, std::vect
   if (tasks.empty()) return;
   for (const domain::DailyTask& task : facts.library.daily_tasks) {
     if (task.id != tasks.front()) continue;
-    out.push_back(
-        {"daily", {{"task", task.id}}, fmt::format("It carries over to: {}.", task.name)});
+    out.push_back(phrases::reason("daily", {{"task", task.id}, {"name", task.name}}));
     return;
   }
 }

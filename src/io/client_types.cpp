@@ -214,6 +214,9 @@ const Type<RawClient>& client_type() {
         .required("schedule", &RawClient::schedule, schedule_type(), "When the client trains.")
         .optional("preferences", &RawClient::preferences, preferences_type(),
                   "What the client and the trainer want.")
+        .optional("language", &RawClient::language, language(),
+                  "What the client reads; the library and data/phrases may have it.")
+        .examples(R"(["de", "es"])")
         .optional("protocol", &RawClient::protocol, located(id("an id of a protocol")),
                   "What a good week is; chosen where left out.")
         .optional("notes", &RawClient::notes, text(0, 20'000),

@@ -146,6 +146,7 @@ struct RawClient {
   std::optional<Entries<std::vector<Ref>>> places;
   RawSchedule schedule;
   RawPreferences preferences;
+  std::string language = "en";
   std::optional<Ref> protocol;
   Located<std::string> notes;
 };

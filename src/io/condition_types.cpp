@@ -135,7 +135,7 @@ const Type<RawCondition>& condition_type() {
       Fields<RawCondition>("condition", "A diagnosis with its stages in order of time.")
           .where(&RawCondition::where)
           .required("id", &RawCondition::id, id("an id of a condition"), "Name in clients' files.")
-          .required("name", &RawCondition::name, text(1, 120), "Name in print.")
+          .required("name", &RawCondition::name, name(), "Name in print.")
           .required("back", &RawCondition::back, boolean(), "Counts as a back condition.")
           .required("group", &RawCondition::group, id("the name of a group"), "Where it is listed.")
           .required("side", &RawCondition::side,
@@ -166,7 +166,7 @@ const Type<RawLimit>& limit_type() {
       Fields<RawLimit>("limit", "Something a person cannot or should not do.")
           .where(&RawLimit::where)
           .required("id", &RawLimit::id, id("an id of a limit"), "Name in clients' files.")
-          .required("name", &RawLimit::name, text(1, 120), "Name in print.")
+          .required("name", &RawLimit::name, name(), "Name in print.")
           .required("sided", &RawLimit::sided, boolean(), "Given for one limb, left or right.")
           .optional("bars", &RawLimit::bars, tokens(),
                     "Expressions over the columns of an exercise; any of them bars it.")

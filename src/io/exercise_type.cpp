@@ -258,7 +258,7 @@ const Type<RawExercise>& exercise_type() {
     fields.where(&RawExercise::where)
         .required("id", &RawExercise::id, id("an id of an exercise"),
                   "Name in other files; never changes.")
-        .required("name", &RawExercise::name, text(1, 120), "Name in print.")
+        .required("name", &RawExercise::name, name(), "Name in print.")
         .optional("aliases", &RawExercise::aliases, unique_list(text(1, 120)),
                   "Other common names.")
         .required("pattern", &RawExercise::pattern, id("an id of a pattern"),

@@ -505,6 +505,24 @@ Type<int> time_of_day() {
                       .print = [](const int& minutes) { return util::time_to_text(minutes); }});
 }
 
+Type<std::string> language() {
+  return formed<std::string>(
+      {.expects = "a language such as en or pt-BR",
+       .pattern = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+       .parse = [](std::string_view written) -> std::optional<std::string> {
+         const std::size_t first = std::min(written.find('-'), written.size());
+         const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
+         const bool good =
+             (first == 2 || first == 3) && written.size() <= 20 &&
+             std::all_of(written.begin(), written.begin() + static_cast<std::ptrdiff_t>(first),
+                         small) &&
+             std::all_of(written.begin(), written.end(), [&](char c) {
+               return small(c) || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+             });
+         return good ? std::optional(std::string(written)) : std::nullopt;
+       },
+       .print = [](const std::string& each) { return each; }});
+}
 Type<util::PartialDate> partial_date() {
   return formed<util::PartialDate>(
       {.expects = "a date as 2026-11-23, a month as 2026-11 or a year as 2026",

@@ -100,6 +100,8 @@ Type<int64_t> decimal(int places, int64_t low, int64_t high);
 Type<util::Date> date();
 Type<util::IsoWeek> week();
 Type<int> time_of_day();
+/// A language tag such as `en` or `pt-BR`.
+Type<std::string> language();
 /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
 Type<util::PartialDate> partial_date();
 /// One of a list of words (E0205).

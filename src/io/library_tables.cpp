@@ -306,6 +306,19 @@ void add_words(std::string& out, const std::vector<RawWordsEntry>& words) {
   out += '}';
 }
 
+/// By language, table, id and field, each with what counts.
+void add_names(std::string& out, const std::vector<RawNamesEntry>& names) {
+  std::map<std::string, std::string> sorted;
+  for (const RawNamesEntry& each : names)
+    for (const auto& [table, entries] : each.names)
+      for (const auto& [id, texts] : entries)
+        for (const auto& [field, text] : texts)
+          sorted[util::join({each.lang, table.value, id.value, field.value}, "/")] = text;
+  if (sorted.empty()) return;
+  out += ",\"names\":";
+  map_of(text(), text()).write(sorted, out);
+}
+
 }  // namespace
 
 LibraryTables read_tables(const std::vector<LayerSources>& layers, Diagnostics& out) {
@@ -318,7 +331,11 @@ LibraryTables read_tables(const std::vector<LayerSources>& layers, Diagnostics& 
     FileContent& content = file.content;
     if (content.library)
       mergers.add(std::move(*content.library), layers[file.layer].name, file.layer);
-    if (content.words) words.add(std::move(*content.words), file.layer);
+    if (content.words) {
+      if (!content.words->names.empty())
+        tables.names.push_back({content.words->lang, std::move(content.words->names)});
+      words.add(std::move(*content.words), file.layer);
+    }
     if (content.screening) screening.add(std::move(*content.screening), file.source, file.layer);
   }
   tables.entries = mergers.take();
@@ -348,6 +365,7 @@ std::string canonical_library(const LibraryTables& tables) {
   out += ',';
   add_by_id(out, "sources", all.sources, source_type());
   add_words(out, tables.words);
+  add_names(out, tables.names);
   out += '}';
   return out;
 }

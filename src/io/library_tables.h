@@ -17,14 +17,25 @@ struct RawWordsEntry {
   domain::ExerciseWords words;
 };
 
+/// Names in one language; of later layers later.
+struct RawNamesEntry {
+  std::string lang;
+  RawNames names;
+};
+
 struct LibraryTables {
   RawLibrary entries;
+  std::vector<RawNamesEntry> names;
   std::vector<RawWordsEntry> words;  ///< sorted by id, then language
   std::optional<domain::Screening> screening;
 };
 
 /// Reads and joins the files. What is wrong is added to `out`; the tables hold what could be read.
 LibraryTables read_tables(const std::vector<LayerSources>& layers, Diagnostics& out);
+
+/// What the library's files say in other languages, beside the English texts (E0301 unknown ids,
+/// E0201 unknown tables and fields).
+void add_translations(const LibraryTables& tables, domain::Library& library, Diagnostics& out);
 
 /// Resolves every reference (E0301 and the warnings) and derives what follows from them.
 domain::Library resolve_library(LibraryTables tables, Diagnostics& out);

@@ -38,12 +38,45 @@ Type<domain::Token> token() {
   return type;
 }
 
+Type<RawName> name() {
+  const auto plain = converted<RawName>(
+      text(1, 120), [](std::string en) { return RawName{.en = std::move(en), .others = {}}; },
+      [](const RawName& value) { return value.en; });
+  auto by_language = converted<RawName>(
+      map_of(text(1, 120), language()),
+      [](std::map<std::string, std::string> all) {
+        RawName value{.en = all["en"], .others = std::move(all)};
+        value.others.erase("en");
+        return value;
+      },
+      [](const RawName& value) {
+        auto all = value.others;
+        all["en"] = value.en;
+        return all;
+      });
+  by_language.schema["required"] = {"en"};
+  by_language.expects = "a map of languages";
+  by_language.read = [read = std::move(by_language.read)](
+                         const Node& node, Diagnostics& out) -> std::optional<RawName> {
+    auto value = read(node, out);
+    if (value && value->en.empty() && node.find("en") == nullptr)
+      return detail::fail(out, "E0202", "the name has no English ('en')", node);
+    return value;
+  };
+  auto either = one_of<RawName>({plain, by_language});
+  either.write = [plain = plain.write, map = by_language.write](const RawName& value,
+                                                               std::string& out) {
+    value.others.empty() ? plain(value, out) : map(value, out);
+  };
+  return either;
+}
+
 const Type<RawPattern>& pattern_type() {
   static const Type<RawPattern> type =
       Fields<RawPattern>("pattern", "A movement pattern that a week is counted in.")
           .where(&RawPattern::where)
           .required("id", &RawPattern::id, id("an id of a pattern"), "Name in other files.")
-          .required("name", &RawPattern::name, text(1, 120), "Name in print.")
+          .required("name", &RawPattern::name, name(), "Name in print.")
           .required("definition", &RawPattern::definition, text(1, 400), "What it is.")
           .required("daily_life", &RawPattern::daily_life, text(1, 400), "Where it is met.")
           .required("group", &RawPattern::group, id("the name of a group"),
@@ -62,7 +95,7 @@ const Type<RawChain>& chain_type() {
       Fields<RawChain>("chain", "A chain of muscles that works together.")
           .where(&RawChain::where)
           .required("id", &RawChain::id, id("an id of a chain"), "Name in other files.")
-          .required("name", &RawChain::name, text(1, 120), "Name in print.")
+          .required("name", &RawChain::name, name(), "Name in print.")
           .required("members", &RawChain::members, text(1, 400), "Its muscles.")
           .required("job", &RawChain::job, text(1, 400), "What it does.")
           .required("evidence", &RawChain::evidence,
@@ -78,7 +111,7 @@ const Type<RawEquipment>& equipment_type() {
       Fields<RawEquipment>("equipment", "A thing that an exercise needs.")
           .where(&RawEquipment::where)
           .required("id", &RawEquipment::id, id("an id of equipment"), "Name in other files.")
-          .required("name", &RawEquipment::name, text(1, 120), "Name in print.")
+          .required("name", &RawEquipment::name, name(), "Name in print.")
           .required("gives_load", &RawEquipment::gives_load, boolean(), "It is the resistance.")
           .required("stands_there", &RawEquipment::stands_there, boolean(),
                     "It is found in a place, not carried to it.")
@@ -104,7 +137,7 @@ const Type<RawFault>& fault_type() {
       Fields<RawFault>("posture fault", "A posture that is coached as a habit.")
           .where(&RawFault::where)
           .required("id", &RawFault::id, id("an id of a posture fault"), "Name in other files.")
-          .required("name", &RawFault::name, text(1, 120), "Name in print.")
+          .required("name", &RawFault::name, name(), "Name in print.")
           .required("cue", &RawFault::cue, text(1, 300), "What is said.")
           .required("look", &RawFault::look, text(1, 300), "What the trainer sees.")
           .required("counter_exercises", &RawFault::counter_exercises, refs("an id of an exercise"),
@@ -170,7 +203,7 @@ const Type<RawTask>& task_type() {
       Fields<RawTask>("daily task", "Something in daily life that an exercise carries over into.")
           .where(&RawTask::where)
           .required("id", &RawTask::id, id("an id of a daily task"), "Name in other files.")
-          .required("name", &RawTask::name, text(1, 120), "Name in print.")
+          .required("name", &RawTask::name, name(), "Name in print.")
           .type();
   return type;
 }

@@ -21,26 +21,37 @@ inline constexpr const char* screening_kind = "plumbline/screening/1";
 /// An id of something else, with the place where it is named.
 using Ref = Located<std::string>;
 
+/// A name in English, and in other languages where its entry gives them.
+struct RawName {
+  std::string en;
+  std::map<std::string, std::string> others;  ///< by language
+  operator const std::string&() const { return en; }
+  bool empty() const { return en.empty(); }
+};
+
 /// An expression over the columns of an exercise, with its place.
 using RawToken = Located<domain::Token>;
 
 struct RawPattern {
   Ref id;
-  std::string name, definition, daily_life, group;
+  RawName name;
+  std::string definition, daily_life, group;
   bool key = false, mobility = false;
   util::Span where;
 };
 
 struct RawChain {
   Ref id;
-  std::string name, members, job, evidence;
+  RawName name;
+  std::string members, job, evidence;
   std::vector<Ref> source;
   util::Span where;
 };
 
 struct RawEquipment {
   Ref id;
-  std::string name, load_unit = "none";
+  RawName name;
+  std::string load_unit = "none";
   bool gives_load = false, stands_there = false, household = false;
   int setup_s = 0;
   util::Span where;
@@ -84,7 +95,8 @@ struct RawModifier {
 
 struct RawCondition {
   Ref id;
-  std::string name, group, choose_by;
+  RawName name;
+  std::string group, choose_by;
   bool back = false;
   domain::SideNeed side = domain::SideNeed::none;
   domain::Clock clock = domain::Clock::none;
@@ -102,7 +114,8 @@ struct RawLift {
 
 struct RawLimit {
   Ref id;
-  std::string name, use, say, by, parameter, unit;
+  RawName name;
+  std::string use, say, by, parameter, unit;
   bool sided = false;
   std::vector<RawToken> bars;
   std::optional<int> default_number;
@@ -112,7 +125,8 @@ struct RawLimit {
 
 struct RawFault {
   Ref id;
-  std::string name, cue, look, evidence;
+  RawName name;
+  std::string cue, look, evidence;
   std::vector<Ref> counter_exercises, source;
   domain::Habit habit;
   util::Span where;
@@ -145,7 +159,7 @@ struct RawGate {
 
 struct RawTask {
   Ref id;
-  std::string name;
+  RawName name;
   util::Span where;
 };
 
@@ -167,7 +181,7 @@ struct RawAlternatives {
 
 struct RawExercise {
   Ref id;
-  std::string name;
+  RawName name;
   std::vector<std::string> aliases;
   Ref pattern;
   std::vector<Ref> also;
@@ -205,10 +219,15 @@ struct RawLibrary {
   std::vector<RawExercise> exercises;
 };
 
+/// What a table's entries are called in another language: by table, id and field.
+using RawTexts = Entries<std::string>;
+using RawNames = Entries<Entries<RawTexts>>;
+
 /// One file of kind `plumbline/words/1`: what clients read, in one language.
 struct RawWords {
   std::string lang;
   Entries<domain::ExerciseWords> exercises;
+  RawNames names;
 };
 
 // How each of them is written; one object for the life of the program.
@@ -226,6 +245,9 @@ const Type<RawExercise>& exercise_type();
 const Type<domain::ExerciseWords>& exercise_words_type();
 const Type<RawLibrary>& library_file_type();
 const Type<RawWords>& words_file_type();
+
+/// A name: a text, or a map of languages with `en` among them.
+Type<RawName> name();
 
 /// A token of the expression language (E0304).
 Type<domain::Token> token();

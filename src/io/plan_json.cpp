@@ -55,7 +55,8 @@ template <class T>
 Json json_of(const std::optional<T>& value);
 template <class T>
 Json json_of(const std::vector<T>& values);
-Json json_of(const std::map<std::string, domain::ExerciseWords>& words);
+template <class T>
+Json json_of(const std::map<std::string, T>& values);
 
 /// Puts the fields of one object into JSON.
 class Writer {
@@ -101,9 +102,10 @@ Json json_of(const std::vector<T>& values) {
   for (const T& value : values) out.push_back(json_of(value));
   return out;
 }
-Json json_of(const std::map<std::string, domain::ExerciseWords>& words) {
+template <class T>
+Json json_of(const std::map<std::string, T>& values) {
   Json out = Json::object();
-  for (const auto& [language, each] : words) out[language] = json_of(each);
+  for (const auto& [key, each] : values) out[key] = json_of(each);
   return out;
 }
 

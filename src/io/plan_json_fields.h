@@ -315,6 +315,7 @@ struct Fields<domain::Plan> {
       client("id", plan.client_id);
       client("name", plan.client_name);
     });
+    ar.extra("language", plan.language);
     ar("week", WeekText{plan.week});
     ar("protocol", plan.protocol);
     ar.extra("protocol_name", plan.protocol_name);
@@ -337,6 +338,7 @@ struct Fields<domain::Plan> {
     ar.extra("taken", plan.taken);
     ar.extra("remarks", plan.remarks);
     ar("refer", plan.refer);
+    ar.extra("translations", plan.translations);
     ar.extra("traffic_light", plan.traffic_light);
     ar.extra("stop_signs", plan.stop_signs);
     ar("notice", plan.notice);

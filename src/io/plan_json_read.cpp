@@ -150,7 +150,8 @@ template <class T>
 void get(const At& at, std::vector<T>& values);
 template <class T>
 void get(const At& at, Pairs<std::vector<std::pair<std::string, T>>> pairs);
-void get(const At& at, std::map<std::string, domain::ExerciseWords>& words);
+template <class T>
+void get(const At& at, std::map<std::string, T>& values);
 
 /// Takes the fields of one object; what it was not asked for is unknown.
 class Reader {
@@ -249,11 +250,12 @@ void get(const At& at, Pairs<std::vector<std::pair<std::string, T>>> pairs) {
   }
 }
 
-void get(const At& at, std::map<std::string, domain::ExerciseWords>& words) {
+template <class T>
+void get(const At& at, std::map<std::string, T>& values) {
   if (at.value.kind != Kind::object) return at.wrong_type("an object");
-  words.clear();
+  values.clear();
   for (const JsonEntry& entry : at.value.entries)
-    get(At{entry.value, entry.key, at.out}, words[entry.key]);
+    get(At{entry.value, entry.key, at.out}, values[entry.key]);
 }
 
 /// The schema that a file says it has, or an empty text after an error.

@@ -40,6 +40,8 @@ const std::map<std::string_view, std::string_view>& meanings() {
       {"setup_s", "Seconds to get ready."},
       {"stress", "Axis and 1 to 5, axes at 0 left out."},
       {"words", "By language: what the client reads."},
+      {"language", "What the plan is printed in unless another language is asked for."},
+      {"translations", "By language: texts of this plan under their English, as the library has them."},
       {"caution", "Why care is asked for, and how."},
       {"easier", "A variant that this client may do here."},
       {"harder", "A variant that this client may do here, or soon."},
@@ -110,7 +112,8 @@ template <class T>
 Json schema_of(const std::optional<T>&);
 template <class T>
 Json schema_of(const std::vector<T>&);
-Json schema_of(const std::map<std::string, domain::ExerciseWords>&);
+template <class T>
+Json schema_of(const std::map<std::string, T>&);
 
 /// Visits the fields of one object as the writer and the reader do, and notes their types.
 class SchemaMaker {
@@ -168,8 +171,9 @@ template <class T>
 Json schema_of(const std::vector<T>&) {
   return {{"type", "array"}, {"items", schema_of(T{})}};
 }
-Json schema_of(const std::map<std::string, domain::ExerciseWords>&) {
-  return {{"type", "object"}, {"additionalProperties", schema_of(domain::ExerciseWords{})}};
+template <class T>
+Json schema_of(const std::map<std::string, T>&) {
+  return {{"type", "object"}, {"additionalProperties", schema_of(T{})}};
 }
 
 }  // namespace

@@ -99,6 +99,7 @@ class ClientResolver {
     std::sort(client_.posture.begin(), client_.posture.end());
     client_.posture_where = raw_->posture.where;
     client_.notes = raw_->notes.value;
+    client_.language = raw_->language;
     protocol();
   }
 

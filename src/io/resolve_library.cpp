@@ -314,7 +314,14 @@ void resolve_exercise(const RawExercise& raw, const Resolver& resolver, domain::
 void add_words(std::vector<RawWordsEntry>& words, const Resolver& resolver, Library& library) {
   for (RawWordsEntry& each : words) {
     const domain::ExerciseId id = resolver.exercise(each.id);
-    if (!id.valid() || each.lang != words_language) continue;
+    if (!id.valid()) continue;
+    if (each.lang != words_language) {
+      domain::Translation& other = library.translations[each.lang];
+      if (!each.words.name.empty())
+        other.texts[library.exercises[id.at()].name] = each.words.name;
+      other.exercises[each.id.value] = std::move(each.words);
+      continue;
+    }
     library.exercises[id.at()].has_words = true;
     library.exercises[id.at()].words = std::move(each.words);
   }
@@ -332,6 +339,7 @@ Library resolve_library(LibraryTables tables, Diagnostics& out) {
     resolve_exercise(tables.entries.exercises[i], resolver, library.exercises[i]);
   add_words(tables.words, resolver, library);
   if (tables.screening) library.screening = std::move(*tables.screening);
+  add_translations(tables, library, out);
   check_easier(tables.entries, library, out);
   check_ladders(tables.entries, library, out);
   derive_harder(library);

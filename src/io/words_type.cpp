@@ -14,6 +14,7 @@ struct Fault {
 
 /// The words as they stand in a file: the two texts of the fault in a map of their own.
 struct Page {
+  std::string name;
   std::string setup;
   std::vector<std::string> steps, cues;
   Fault fault;
@@ -27,6 +28,7 @@ Type<Page> page_type() {
           .required("fix", &Fault::fix, text(1, 400), "What is said or changed.")
           .type();
   return Fields<Page>("words of an exercise", "What a client reads about an exercise.")
+      .optional("name", &Page::name, text(1, 120), "Its name, in a language other than English.")
       .required("setup", &Page::setup, text(1, 600), "Where and how to begin.")
       .required("steps", &Page::steps, list(text(1, 400), {1, 12}), "What to do, in order.")
       .required("cues", &Page::cues, list(text(1, 200), {1, 8}), "Short reminders.")
@@ -39,7 +41,8 @@ Type<Page> page_type() {
 }
 
 ExerciseWords words_of(Page page) {
-  return {.setup = std::move(page.setup),
+  return {.name = std::move(page.name),
+          .setup = std::move(page.setup),
           .steps = std::move(page.steps),
           .cues = std::move(page.cues),
           .fault_sign = std::move(page.fault.sign),
@@ -50,13 +53,38 @@ ExerciseWords words_of(Page page) {
 }
 
 Page page_of(const ExerciseWords& words) {
-  return {.setup = words.setup,
+  return {.name = words.name,
+          .setup = words.setup,
           .steps = words.steps,
           .cues = words.cues,
           .fault = {words.fault_sign, words.fault_fix},
           .feel = words.feel,
           .stop_when = words.stop_when,
           .carries_over = words.carries_over};
+}
+
+/// `hinge: Hüftbeuge`, or `hinge: {name: Hüftbeuge}` and further texts.
+Type<RawNames> names_type() {
+  const Type<std::string> word = formed<std::string>(
+      {.expects = "a word such as name or say",
+       .pattern = "^[a-z_]{1,40}$",
+       .parse = [](std::string_view written) -> std::optional<std::string> {
+         const bool fits = !written.empty() && written.size() <= 40 &&
+                           written.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") ==
+                               std::string_view::npos;
+         return fits ? std::optional(std::string(written)) : std::nullopt;
+       },
+       .print = [](const std::string& each) { return each; }});
+  const auto plain = converted<RawTexts>(
+      text(1, 600),
+      [](std::string name) {
+        RawTexts texts;
+        texts.push_back({{"name", {}}, std::move(name)});
+        return texts;
+      },
+      [](const RawTexts& texts) { return texts.empty() ? std::string() : texts.front().second; });
+  const Type<RawTexts> texts = one_of<RawTexts>({plain, entries_of(text(1, 600), word)});
+  return entries_of(entries_of(texts), word);
 }
 
 }  // namespace
@@ -71,18 +99,13 @@ const Type<RawWords>& words_file_type() {
       Fields<RawWords>("words file", "What clients read about exercises, in one language.")
           .constant("kind", words_kind, "The kind of file and its version.")
           .required("lang", &RawWords::lang,
-                    formed<std::string>(
-                        {.expects = "a language such as en or pt-BR",
-                         .pattern = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
-                         .parse = [](std::string_view written) -> std::optional<std::string> {
-                           if (written.size() < 2 || written.size() > 12) return std::nullopt;
-                           return std::string(written);
-                         },
-                         .print = [](const std::string& lang) { return lang; }}),
+                    language(),
                     "The language.")
           .examples(R"(["en"])")
-          .required("exercises", &RawWords::exercises, entries_of(exercise_words_type()),
+          .optional("exercises", &RawWords::exercises, entries_of(exercise_words_type()),
                     "An exercise's id, and its words.")
+          .optional("names", &RawWords::names, names_type(),
+                    "Everything else that a client reads: by table and id, a name or several texts.")
           .type();
   return type;
 }

@@ -60,6 +60,28 @@ void check_status(const Plan& plan, CheckReport& report) {
   }
 }
 
+/// Words in other languages are the library's, where it is the same library. The fresh plan speaks
+/// as many.
+void check_languages(const Inputs& inputs, const Plan& plan, Plan& fresh, CheckReport& report) {
+  fresh.language = plan.language;
+  for (const auto& [language, texts] : plan.translations) {
+    explain::add_language(inputs.library, language, fresh);
+    const auto found = inputs.library.translations.find(language);
+    if (plan.provenance.library_hash != inputs.library.hash) continue;
+    for (const auto& [english, text] : texts) {
+      const bool same = found != inputs.library.translations.end() &&
+                        found->second.texts.count(english) != 0 &&
+                        found->second.texts.at(english) == text;
+      if (same) continue;
+      report.violations.push_back(
+          {"stale-fact", "translations/" + language,
+           fmt::format("'{}' is no translation of the library's for '{}'.", text, english),
+           {inputs.client.id_where}});
+    }
+  }
+  fresh.translations = plan.translations;
+}
+
 /// Whether a repair works only a search can know; that it is one for this client is checked.
 void check_fixes(const Inputs& inputs, const Plan& plan, CheckReport& report) {
   for (const domain::Unmet& row : plan.unmet) {
@@ -192,13 +214,14 @@ util::Result<CheckReport, std::string> check_plan(const Inputs& inputs, const Pl
   const bool asked = admitted != nullptr && week::same_choices(admitted->facts, facts);
   const week::Choices own = asked ? week::Choices{} : week::candidates(facts);
   const week::Choices& choices = asked ? admitted->choices : own;
-  const Plan fresh = explain::compose({.facts = facts,
+  Plan fresh = explain::compose({.facts = facts,
                                        .week = read.week,
                                        .verdict = verdict,
                                        .choices = choices,
                                        .attainable_merit = plan.attainable_merit,
                                        .solved = {},
                                        .refer = referrals(screening)});
+  check_languages(inputs, plan, fresh, report);
   check_status(plan, report);
   check_fixes(inputs, plan, report);
   add_stale_facts(facts, plan, fresh, report);

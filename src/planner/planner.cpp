@@ -142,6 +142,12 @@ std::optional<Plan> refusal_by(const screening::Outcome& screening, const Inputs
   return plan;
 }
 
+/// The plan in the client's language too, or in the one that was asked for.
+void speak(const Inputs& inputs, const Options& options, domain::Plan& plan) {
+  plan.language = options.language.empty() ? inputs.client.language : options.language;
+  explain::add_language(inputs.library, plan.language, plan);
+}
+
 }  // namespace
 
 std::optional<int64_t> moves_of(const std::string& effort) {
@@ -235,6 +241,7 @@ util::Result<Outcome, std::string> plan_week(const Inputs& inputs, const Options
   const bool cut_short = answer.limited_by == solve::LimitedBy::time ||
                          answer.limited_by == solve::LimitedBy::interrupt;
   if (!cut_short) add_fixes(*request, facts, planned, verdict, options.stop, out.plan);
+  speak(inputs, options, out.plan);
   sign(out.plan, inputs, options);
   out.violations =
       own_check(inputs, out.plan, nothing_to_decide ? verdict.objective : answer.objective,

@@ -27,6 +27,7 @@ std::optional<int64_t> moves_of(const std::string& effort);
 struct Options {
   std::optional<util::IsoWeek> week;  ///< the client's, else `this_week`
   util::IsoWeek this_week;            ///< the clock's
+  std::string language;               ///< besides English; empty for the client's own
   std::string protocol;               ///< id, or empty for the client's or the chosen one
   const domain::Plan* previous = nullptr;
   bool strict = false;  ///< a demand that is short means that no plan exists

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "phrases/phrases.h"
 #include "util/text.h"
 
 namespace plumbline::planner::repairs {
@@ -185,79 +186,21 @@ bool lower_want(const Library& library, const Args& args, Client& client) {
   return changed;
 }
 
-// --- and says --------------------------------------------------------------------------------
-
-std::string named_piece(const Library& library, const Args& args) {
-  const auto id = library.equipment_id(value_of(args, "equipment"));
-  return id.valid() ? library[id].name : value_of(args, "equipment");
-}
-
-std::string at_place(const Args& args) {
-  const std::string place = value_of(args, "place");
-  return place.empty() ? std::string("at hand") : "at " + place;
-}
-
-std::string say_open(const Library&, const Args& args) {
-  return fmt::format("leave open in which session '{}' is (now {})", value_of(args, "exercise"),
-                     value_of(args, "session"));
-}
-
-std::string say_minutes(const Library&, const Args& args) {
-  return fmt::format("give {} {} minutes", value_of(args, "session"), value_of(args, "minutes"));
-}
-
-std::string say_max_exercises(const Library&, const Args& args) {
-  return fmt::format("let {} hold {} exercises (`max_exercises`)", value_of(args, "session"),
-                     value_of(args, "max_exercises"));
-}
-
-std::string say_equipment(const Library& library, const Args& args) {
-  return fmt::format("have {} {}", named_piece(library, args), at_place(args));
-}
-
-std::string say_day(const Library&, const Args& args) {
-  return fmt::format("train on {} too, {} minutes{}", value_of(args, "day"),
-                     value_of(args, "minutes"),
-                     value_of(args, "place").empty() ? "" : " " + at_place(args));
-}
-
-std::string say_practice(const Library&, const Args& args) {
-  return fmt::format("add home practice on {}, {} minutes a bout", value_of(args, "days"),
-                     value_of(args, "minutes"));
-}
-
-std::string say_take_out_pin(const Library&, const Args& args) {
-  const std::string session = value_of(args, "session");
-  return fmt::format("take out the pin of '{}'{}", value_of(args, "exercise"),
-                     session.empty() ? "" : " in " + session);
-}
-
-std::string say_take_out_ban(const Library&, const Args& args) {
-  return fmt::format("take out the ban of '{}'", value_of(args, "exercise"));
-}
-
-std::string say_want(const Library&, const Args& args) {
-  return fmt::format("want '{}' {} {} a week", value_of(args, "pattern"),
-                     value_of(args, "at_least"),
-                     value_of(args, "at_least") == "1" ? "time" : "times");
-}
-
 struct Kind {
   std::string_view code;
   bool (*apply)(const Library&, const Args&, Client&);
-  std::string (*say)(const Library&, const Args&);
 };
 
 /// In the order of what they ask of the client.
-constexpr std::array<Kind, 9> kinds{{{"session-open", open_session, say_open},
-                                     {"minutes", set_minutes, say_minutes},
-                                     {"max-exercises", set_max_exercises, say_max_exercises},
-                                     {"equipment", add_equipment, say_equipment},
-                                     {"practice", add_practice, say_practice},
-                                     {"day", add_day, say_day},
-                                     {"want-less", lower_want, say_want},
-                                     {"take-out-pin", without_pin, say_take_out_pin},
-                                     {"take-out-ban", without_ban, say_take_out_ban}}};
+constexpr std::array<Kind, 9> kinds{{{"session-open", open_session},
+                                     {"minutes", set_minutes},
+                                     {"max-exercises", set_max_exercises},
+                                     {"equipment", add_equipment},
+                                     {"practice", add_practice},
+                                     {"day", add_day},
+                                     {"want-less", lower_want},
+                                     {"take-out-pin", without_pin},
+                                     {"take-out-ban", without_ban}}};
 
 const Kind* kind_of(std::string_view code) {
   const auto found =
@@ -265,15 +208,9 @@ const Kind* kind_of(std::string_view code) {
   return found == kinds.end() ? nullptr : &*found;
 }
 
-Reason made(const Library& library, std::string_view code, Args args) {
-  std::string text = text_of(library, code, args);
-  return {std::string(code), std::move(args), std::move(text)};
-}
-
-/// Codes whose sentence needs no library.
 Reason made(std::string_view code, Args args) {
-  static const Library none;
-  return made(none, code, std::move(args));
+  std::string text = phrases::in_english("fix." + std::string(code), args);
+  return {std::string(code), std::move(args), std::move(text)};
 }
 
 }  // namespace
@@ -291,7 +228,9 @@ Reason max_exercises(const std::string& bout, int count) {
 }
 
 Reason equipment(const Library& library, domain::EquipmentId piece, const std::string& place) {
-  return made(library, "equipment", {{"equipment", library[piece].id}, {"place", place}});
+  return made("equipment", {{"equipment", library[piece].id},
+                            {"name", library[piece].name},
+                            {"place", place}});
 }
 
 Reason day(Day day, int minutes, const std::string& place, bool trainer) {
@@ -338,9 +277,12 @@ bool apply(const Library& library, const Reason& repair, Client& client) {
   return true;
 }
 
-std::string text_of(const Library& library, std::string_view code, const Args& args) {
-  const Kind* kind = kind_of(code);
-  return kind == nullptr ? std::string() : kind->say(library, args);
+std::string text_of(const Library& library, std::string_view code, Args args) {
+  if (kind_of(code) == nullptr) return {};
+  const auto piece = library.equipment_id(value_of(args, "equipment"));
+  for (auto& [name, value] : args)
+    if (name == "name" && piece.valid()) value = library[piece].name;
+  return phrases::in_english("fix." + std::string(code), args);
 }
 
 }  // namespace plumbline::planner::repairs

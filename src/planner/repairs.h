@@ -41,7 +41,6 @@ int rank(std::string_view code);
 bool apply(const domain::Library& library, const domain::Reason& repair, domain::Client& client);
 
 /// The sentence of a code and its arguments; empty where they are no repair.
-std::string text_of(const domain::Library& library, std::string_view code,
-                    const domain::Args& args);
+std::string text_of(const domain::Library& library, std::string_view code, domain::Args args);
 
 }  // namespace plumbline::planner::repairs

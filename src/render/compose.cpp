@@ -3,9 +3,6 @@
 #include <algorithm>
 #include <system_error>
 
-#include <fmt/format.h>
-
-#include "render/phrases.h"
 #include "render/report.h"
 #include "render/template.h"
 #include "render/width.h"
@@ -21,12 +18,9 @@ TemplatePlace place_of(const Report& report, const WriteOptions& options) {
   const fs::path shared = options.templates_dir / "partials";
   if (!report.refused && options.template_file)
     return {*options.template_file, {options.template_file->parent_path() / "partials", shared}};
-  fs::path file = options.templates_dir / (name + "." + options.lang + ".mustache");
-  const bool plain = std::all_of(options.lang.begin(), options.lang.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
-  });
+  fs::path file = options.templates_dir / (name + "." + options.phrases.lang() + ".mustache");
   std::error_code ignored;
-  if (!plain || !fs::exists(file, ignored)) file = options.templates_dir / (name + ".mustache");
+  if (!fs::exists(file, ignored)) file = options.templates_dir / (name + ".mustache");
   return {file, {shared}};
 }
 
@@ -61,23 +55,22 @@ bool holds(const std::string& text, const std::string& part) {
 }
 
 /// The advice comes before anything else, even where a template was changed.
-void put_advice_first(Document& document, const domain::Plan& plan) {
+void put_advice_first(Document& document, const domain::Plan& plan, const Wording& say) {
   domain::Referral first;
   if (!plan.refer.empty()) first = plan.refer.front();
-  const std::string who = clean(first.who.empty() ? "a doctor" : first.who);
-  const std::string how_soon = clean(how_soon_text(first.how_soon));
+  const std::string who = clean(first.who.empty() ? say.say("person.doctor") : first.who);
+  const std::string how_soon = clean(say.how_soon(first.how_soon));
   std::vector<std::string> texts;
   collect(document.blocks, texts);
   if (!texts.empty() && holds(texts.front(), who) && holds(texts.front(), how_soon)) return;
-  const std::string text = how_soon.empty() ? fmt::format("Please see {} before you train.", who)
-                                            : fmt::format("Please see {}, {}.", who, how_soon);
+  const std::string text = say.say(how_soon.empty() ? "refer.before" : "refer.see",
+                                   {{"who", who}, {"how_soon", how_soon}});
   document.blocks.insert(document.blocks.begin(), {Callout{{{{Style::strong, text}}}}});
 }
 
 /// A week that the search did not finish says so right under the title, whatever the template.
-void put_interrupt_mark(Document& document) {
-  const Callout mark{
-      {{{Style::strong, "The search was interrupted: this is the best week found so far."}}}};
+void put_interrupt_mark(Document& document, const Wording& say) {
+  const Callout mark{{{{Style::strong, say.say("interrupted")}}}};
   auto at = document.blocks.begin();
   if (at != document.blocks.end() && std::holds_alternative<Heading>(at->value)) ++at;
   document.blocks.insert(at, {mark});
@@ -92,26 +85,22 @@ void put_notice(Document& document, const std::string& notice) {
   if (!there) document.blocks.push_back({Paragraph{{{Style::emphasis, text}}}});
 }
 
-/// Said where a plan brings no notice of its own.
-constexpr const char* usual_notice =
-    "This plan is training advice, no medical advice. Stop and ask a doctor or physiotherapist "
-    "when something worries you.";
-
 }  // namespace
 
 util::Result<Document> compose(const domain::Plan& plan, const WriteOptions& options) {
-  auto report = report_of(plan, options.lang, options.session);
+  auto report = report_of(plan, options.phrases, options.session);
   if (!report) return util::Unexpected(std::move(report).error());
-  if (clean(report->plan.notice).empty()) report->plan.notice = usual_notice;
+  const Wording& say = report->wording;
+  if (clean(report->plan.notice).empty()) report->plan.notice = say.say("safety.notice");
   auto lines = fill_template(place_of(*report, options), data_of(*report));
   if (!lines) return util::Unexpected(std::move(lines).error());
   auto blocks = parse_markup(*lines);
   if (!blocks) return util::Unexpected(std::move(blocks).error());
   Document document{
       .title = clean(report->client), .detail = clean(report->week), .blocks = std::move(*blocks)};
-  if (report->refused) put_advice_first(document, report->plan);
+  if (report->refused) put_advice_first(document, report->plan, say);
   const bool week = !report->refused && !report->no_plan;
-  if (week && report->plan.limited_by == "interrupt") put_interrupt_mark(document);
+  if (week && report->plan.limited_by == "interrupt") put_interrupt_mark(document, say);
   put_notice(document, report->plan.notice);
   return document;
 }

@@ -1,9 +1,7 @@
 #include <algorithm>
 #include <array>
 
-#include <fmt/format.h>
-
-#include "render/phrases.h"
+#include "phrases/english.h"
 #include "render/report.h"
 #include "util/text.h"
 
@@ -19,11 +17,29 @@ std::string name_of(const domain::Plan& plan, const std::string& id) {
   return capital(spoken(id));
 }
 
+/// Whoever stands beside the client, in words where they are ours.
+std::string with_words(const std::string& with, const Wording& say) {
+  return with == "trainer" ? say.say("with.trainer") : with;
+}
+
+/// Every phrase that needs nothing filled in, `item.need` as `item_need`.
+Value fixed_words(const Wording& say) {
+  Object out;
+  for (const phrases::Phrase& each : phrases::english()) {
+    if (each.text.find('{') != std::string_view::npos) continue;
+    std::string key(each.key);
+    std::replace(key.begin(), key.end(), '.', '_');
+    std::replace(key.begin(), key.end(), '-', '_');
+    out.members.push_back({std::move(key), say.say(each.key)});
+  }
+  return out;
+}
+
 Value data_of_variant(const ReportVariant& variant) {
   return Object{{{"name", variant.name}, {"not_yet", variant.not_yet}}};
 }
 
-Value data_of_item(const ReportItem& item) {
+Value data_of_item(const ReportItem& item, const Wording& say) {
   const auto& words = item.words;
   const std::string cue = words.cues.empty() ? "" : words.cues.front();
   std::vector<std::string> two(
@@ -43,6 +59,7 @@ Value data_of_item(const ReportItem& item) {
                  {"equipment", item.equipment},
                  {"first_time", item.first_time},
                  {"as_in", item.as_in},
+                 {"again", item.as_in.empty() ? "" : say.say("item.again", {{"place", item.as_in}})},
                  {"setup", words.setup},
                  {"steps", texts(words.steps)},
                  {"steps_text", util::join(words.steps, " ")},
@@ -61,14 +78,20 @@ Value data_of_item(const ReportItem& item) {
                  {"why_text", util::join(item.why, " ")}}};
 }
 
-Value data_of_block(const ReportBlock& block) {
+Value data_of_block(const ReportBlock& block, const Wording& say) {
   return Object{{{"id", block.id},
                  {"name", block.name},
                  {"purpose", block.purpose},
-                 {"items", list_of(block.items, data_of_item)}}};
+                 {"items",
+                  list_of(block.items, [&](const auto& each) { return data_of_item(each, say); })}}};
 }
 
-Value data_of_session(const ReportSession& session) {
+Value data_of_session(const ReportSession& session, const Wording& say) {
+  const domain::Args args{{"day", session.day},         {"date", session.date},
+                          {"time", session.time},       {"place", session.place},
+                          {"minutes", session.minutes}, {"budget", session.budget},
+                          {"builds", session.builds},   {"with", with_words(session.with, say)}};
+  const std::string place = session.with.empty() ? "session.place" : "session.place_with";
   return Object{{{"id", session.id},
                  {"day", session.day},
                  {"date", session.date},
@@ -78,59 +101,71 @@ Value data_of_session(const ReportSession& session) {
                  {"minutes", session.minutes},
                  {"budget", session.budget},
                  {"builds", session.builds},
-                 {"blocks", list_of(session.blocks, data_of_block)}}};
+                 {"heading", say.say(session.time.empty() ? "session.heading" : "session.heading_at",
+                                     args)},
+                 {"place_text", session.place.empty() ? "" : say.say(place, args)},
+                 {"minutes_text", say.say("session.minutes", args)},
+                 {"builds_text", session.builds.empty() ? "" : say.say("session.builds", args)},
+                 {"blocks", list_of(session.blocks,
+                                    [&](const auto& each) { return data_of_block(each, say); })}}};
 }
 
-Value data_of_practice(const ReportPractice& practice) {
+Value data_of_practice(const ReportPractice& practice, const Wording& say) {
+  const domain::Args args{
+      {"days", practice.days}, {"place", practice.place}, {"minutes", practice.minutes}};
   return Object{{{"ids", practice.ids},
                  {"days", practice.days},
                  {"place", practice.place},
                  {"minutes", practice.minutes},
                  {"budget", practice.budget},
-                 {"items", list_of(practice.items, data_of_item)}}};
+                 {"heading", say.say("practice.title", args)},
+                 {"place_text", practice.place.empty() ? "" : say.say("session.place", args)},
+                 {"text", say.say("practice.text", args)},
+                 {"items", list_of(practice.items,
+                                   [&](const auto& each) { return data_of_item(each, say); })}}};
 }
 
-Value data_of_habit(const domain::PlanHabit& habit) {
+Value data_of_habit(const domain::PlanHabit& habit, const Wording& say) {
   return Object{{{"name", habit.name.empty() ? capital(spoken(habit.fault)) : habit.name},
                  {"wording", habit.wording},
                  {"cue", habit.cue},
                  {"trigger", habit.trigger},
                  {"action", habit.action},
                  {"times", habit.times_a_day > 0
-                               ? "about " + counted(static_cast<std::size_t>(habit.times_a_day),
-                                                    "time a day", "times a day")
+                               ? say.say("everyday.times", {{"n", std::to_string(habit.times_a_day)}})
                                : std::string()},
-                 {"counter", joined(habit.counter_exercises)}}};
+                 {"counter", say.phrases().joined(habit.counter_exercises)}}};
 }
 
-Value data_of_referral(const domain::Referral& referral) {
-  return Object{{{"who", referral.who.empty() ? "a doctor" : referral.who},
-                 {"how_soon", how_soon_text(referral.how_soon)},
+Value data_of_referral(const domain::Referral& referral, const Wording& say) {
+  const std::string who = referral.who.empty() ? say.say("person.doctor") : referral.who;
+  const std::string how_soon = say.how_soon(referral.how_soon);
+  const domain::Args args{{"who", who}, {"how_soon", how_soon}};
+  return Object{{{"who", who},
+                 {"how_soon", how_soon},
+                 {"see", say.say("refer.see", args)},
+                 {"also", say.say("refer.also", args)},
                  {"because", referral.because.text},
                  {"line", referral.client_line > 0 ? std::to_string(referral.client_line) : ""}}};
 }
 
-Value data_of_taken(const domain::Plan::Taken& taken) {
+Value data_of_taken(const domain::Plan::Taken& taken, const Wording& say) {
+  const auto dated = [&](std::string_view key, const std::string& date) {
+    return date.empty() ? std::string() : say.say(key, {{"date", say.date(date, true)}});
+  };
   return Object{{{"name", taken.name.empty() ? capital(spoken(taken.id)) : taken.name},
                  {"sentence", taken.sentence},
                  {"count", std::to_string(taken.count)},
-                 {"until", date_text(taken.until, true)},
-                 {"ask_again", date_text(taken.ask_again, true)}}};
+                 {"until", say.date(taken.until, true)},
+                 {"ask_again", say.date(taken.ask_again, true)},
+                 {"until_text", dated("about.until", taken.until)},
+                 {"ask_again_text", dated("about.ask_again", taken.ask_again)}}};
 }
 
 Value data_of_coverage(const domain::Plan::Coverage& row) {
   return Object{{{"name", row.name.empty() ? capital(spoken(row.id)) : row.name},
                  {"primary", std::to_string(row.primary)},
                  {"secondary", std::to_string(row.secondary)}}};
-}
-
-std::string range_text(const domain::ScoreRow& row) {
-  if (row.low && row.high) {
-    return *row.low == *row.high ? std::to_string(*row.low)
-                                 : fmt::format("{} to {}", *row.low, *row.high);
-  }
-  if (row.low) return fmt::format("{} or more", *row.low);
-  return row.high ? fmt::format("{} or less", *row.high) : "";
 }
 
 std::vector<std::string> texts_of(const std::vector<domain::Reason>& reasons) {
@@ -141,16 +176,18 @@ std::vector<std::string> texts_of(const std::vector<domain::Reason>& reasons) {
 }
 
 /// The lights by name, without the name at the start of the line where it stands there too.
-Value lights_of(const std::vector<std::string>& lines) {
-  constexpr std::array<std::string_view, 3> names{"Green", "Amber", "Red"};
+Value lights_of(const std::vector<std::string>& lines, const Wording& say) {
+  constexpr std::array<std::string_view, 3> keys{"light.green", "light.amber", "light.red"};
   struct Light {
     std::string colour, text;
   };
   std::vector<Light> lights;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    Light light{i < names.size() ? std::string(names[i]) : "", lines[i]};
-    const std::string start = util::lower_ascii(lines[i].substr(0, light.colour.size() + 1));
-    if (!light.colour.empty() && start == util::lower_ascii(light.colour) + ":")
+    Light light{i < keys.size() ? say.say(keys[i]) : "", lines[i]};
+    const std::string start = lines[i].substr(0, light.colour.size());
+    const std::string sign = lines[i].substr(start.size(), 1);
+    const bool named = util::lower_ascii(start) == util::lower_ascii(light.colour);
+    if (!light.colour.empty() && named && (sign == ":" || sign == ","))
       light.text = capital(std::string(util::trim(lines[i].substr(light.colour.size() + 1))));
     lights.push_back(std::move(light));
   }
@@ -165,15 +202,15 @@ std::string provenance_of(const domain::Plan& plan) {
   const domain::Provenance& from = plan.provenance;
   std::string text = "Plumbline";
   if (!from.version.empty()) text += " " + from.version;
-  text += fmt::format(" \u00B7 client {} \u00B7 library {} \u00B7 protocol {} \u00B7 seed {}",
-                      short_hash(from.client_hash), short_hash(from.library_hash),
-                      short_hash(from.protocol_hash), from.seed);
+  text += " \u00B7 client " + short_hash(from.client_hash) + " \u00B7 library " +
+          short_hash(from.library_hash) + " \u00B7 protocol " + short_hash(from.protocol_hash) +
+          " \u00B7 seed " + std::to_string(from.seed);
   if (!from.effort.empty()) text += " \u00B7 effort " + from.effort;
   return text;
 }
 
 /// Figures that only the trainer reads.
-Value data_of_trainer(const domain::Plan& plan) {
+Value data_of_trainer(const domain::Plan& plan, const Wording& say) {
   std::vector<domain::ScoreRow> costly;
   for (const auto& row : plan.score)
     if (row.cost > 0) costly.push_back(row);
@@ -183,9 +220,20 @@ Value data_of_trainer(const domain::Plan& plan) {
   const auto gap = [&]() -> std::string {
     if (!plan.gap_ppm) return "";
     const int64_t tenths = (*plan.gap_ppm + 500) / 1000;
-    return fmt::format("{}.{} %", tenths / 10, tenths % 10);
+    return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " %";
   };
+  std::vector<std::string> score{
+      say.say("trainer.score", {{"objective", std::to_string(plan.objective)}})};
+  if (plan.bound)
+    score.push_back(say.say("trainer.bound", {{"bound", std::to_string(*plan.bound)}}));
+  if (plan.gap_ppm) score.push_back(say.say("trainer.gap", {{"gap", gap()}}));
+  const std::string protocol =
+      plan.protocol_name.empty() ? capital(spoken(plan.protocol)) : plan.protocol_name;
   return Object{{{"status", plan.status},
+                 {"plan_text", say.say("trainer.plan",
+                                       {{"protocol", protocol}, {"status", plan.status}})},
+                 {"score_text", util::join(score, ", ") + "."},
+                 {"ended_text", say.say("trainer.ended_by", {{"limit", plan.limited_by}})},
                  {"partial", plan.partial},
                  {"objective", std::to_string(plan.objective)},
                  {"bound", plan.bound ? std::to_string(*plan.bound) : ""},
@@ -196,25 +244,36 @@ Value data_of_trainer(const domain::Plan& plan) {
                                      return Value(Object{{{"rule", capital(spoken(row.rule))},
                                                           {"subject", name_of(plan, row.subject)},
                                                           {"value", std::to_string(row.value)},
-                                                          {"wanted", range_text(row)},
+                                                          {"wanted", say.range(row.low, row.high)},
                                                           {"cost", std::to_string(row.cost)}}});
                                    })},
                  {"excluded", list_of(excluded,
-                                      [](const std::pair<std::string, int>& row) {
+                                      [&](const std::pair<std::string, int>& row) {
+                                        const std::string key = "filter." + row.first;
                                         return Value(
-                                            Object{{{"filter", capital(spoken(row.first))},
+                                            Object{{{"filter", phrases::Phrases::knows(key)
+                                                                   ? say.say(key)
+                                                                   : capital(spoken(row.first))},
                                                     {"count", std::to_string(row.second)}}});
                                       })},
-                 {"carried_in", list_of(plan.carried_in, [](const domain::CarriedItem& row) {
-                    return Value(Object{{{"date", date_text(row.date)},
+                 {"carried_in", list_of(plan.carried_in, [&](const domain::CarriedItem& row) {
+                    return Value(Object{{{"date", say.date(row.date)},
                                          {"exercise", spoken(row.exercise)},
                                          {"session", row.session},
                                          {"sets", std::to_string(row.sets)}}});
                   })}}};
 }
 
-Value data_of_unmet(const domain::Plan& plan, const domain::Unmet& row) {
-  return Object{{{"subject", name_of(plan, row.subject)},
+Value data_of_unmet(const domain::Plan& plan, const domain::Unmet& row, const Wording& say) {
+  std::vector<std::string> helps;
+  for (const std::string& fix : texts_of(row.would_fix))
+    helps.push_back(say.say("about.fix", {{"fix", fix}}));
+  const std::string subject = name_of(plan, row.subject);
+  return Object{{{"title", say.say("about.short", {{"subject", subject},
+                                                    {"got", std::to_string(row.got)},
+                                                    {"wanted", std::to_string(row.wanted)}})},
+                 {"helps", texts(helps)},
+                 {"subject", name_of(plan, row.subject)},
                  {"rule", capital(spoken(row.rule))},
                  {"wanted", std::to_string(row.wanted)},
                  {"got", std::to_string(row.got)},
@@ -227,15 +286,18 @@ struct Walk {
   std::string minutes, days;
 };
 
-Value data_of_walk(const domain::Plan& plan) {
+Value data_of_walk(const domain::Plan& plan, const Wording& say) {
   std::optional<Walk> walk;
   if (plan.walking.minutes > 0 && !plan.walking.days.empty()) {
     std::vector<std::string> days;
-    for (const auto& day : plan.walking.days) days.push_back(day_name(day));
-    walk = Walk{std::to_string(plan.walking.minutes), joined(days)};
+    for (const auto& day : plan.walking.days) days.push_back(say.phrases().day(day));
+    walk = Walk{std::to_string(plan.walking.minutes), say.phrases().joined(days)};
   }
-  return maybe_of(walk, [](const Walk& each) {
-    return Value(Object{{{"minutes", each.minutes}, {"days", each.days}}});
+  return maybe_of(walk, [&](const Walk& each) {
+    return Value(Object{{{"minutes", each.minutes},
+                         {"days", each.days},
+                         {"text", say.say("everyday.walk", {{"minutes", each.minutes},
+                                                            {"days", each.days}})}}});
   });
 }
 
@@ -243,11 +305,15 @@ Value data_of_walk(const domain::Plan& plan) {
 
 Value data_of(const Report& report) {
   const domain::Plan& plan = report.plan;
+  const Wording& say = report.wording;
   const auto row = [](const ReportGrid::Row& each) {
     return Value(Object{{{"name", each.name}, {"cells", texts(each.cells)}}});
   };
   return Object{
       {{"client", report.client},
+       {"lang", say.phrases().lang()},
+       {"title", say.say("title", {{"client", report.client}})},
+       {"say", fixed_words(say)},
        {"client_id", plan.client_id},
        {"week", report.week},
        {"week_id", plan.week},
@@ -258,16 +324,16 @@ Value data_of(const Report& report) {
        {"refused", report.refused},
        {"no_plan", report.no_plan},
        {"whole_week", !report.one_session && !report.refused && !report.no_plan},
-       {"refer", list_of(plan.refer, data_of_referral)},
+       {"refer", list_of(plan.refer, [&](const auto& each) { return data_of_referral(each, say); })},
        {"grid_days", texts(report.grid.days)},
        {"grid_rows", list_of(report.grid.rows, row)},
-       {"sessions", list_of(report.sessions, data_of_session)},
-       {"practice", list_of(report.practice, data_of_practice)},
-       {"walking", data_of_walk(plan)},
+       {"sessions", list_of(report.sessions, [&](const auto& each) { return data_of_session(each, say); })},
+       {"practice", list_of(report.practice, [&](const auto& each) { return data_of_practice(each, say); })},
+       {"walking", data_of_walk(plan, say)},
        {"has_posture", !plan.posture.empty()},
-       {"posture", list_of(plan.posture, data_of_habit)},
+       {"posture", list_of(plan.posture, [&](const auto& each) { return data_of_habit(each, say); })},
        {"has_lights", !plan.traffic_light.empty()},
-       {"lights", lights_of(plan.traffic_light)},
+       {"lights", lights_of(plan.traffic_light, say)},
        {"has_stop_signs", !plan.stop_signs.empty()},
        {"stop_signs", texts(plan.stop_signs)},
        {"has_patterns", !plan.patterns.empty()},
@@ -276,19 +342,20 @@ Value data_of(const Report& report) {
        {"chains", list_of(plan.chains, data_of_coverage)},
        {"has_unmet", !plan.unmet.empty()},
        {"unmet",
-        list_of(plan.unmet, [&](const domain::Unmet& each) { return data_of_unmet(plan, each); })},
+        list_of(plan.unmet, [&](const domain::Unmet& each) { return data_of_unmet(plan, each, say); })},
        {"has_taken", !plan.taken.empty()},
-       {"taken", list_of(plan.taken, data_of_taken)},
+       {"taken", list_of(plan.taken, [&](const auto& each) { return data_of_taken(each, say); })},
        {"has_remarks", !plan.remarks.empty()},
        {"remarks", texts(texts_of(plan.remarks))},
        {"notice", plan.notice},
-       {"trainer", data_of_trainer(plan)},
+       {"trainer", data_of_trainer(plan, say)},
        {"provenance", provenance_of(plan)}}};
 }
 
 Value data_of(const domain::Plan& plan) {
-  const auto report = report_of(plan, "en", std::nullopt);
-  return data_of(report ? *report : Report{});
+  const phrases::Phrases english;
+  const auto report = report_of(plan, english, std::nullopt);
+  return data_of(report ? *report : Report{.wording = Wording(english)});
 }
 
 }  // namespace plumbline::render

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "domain/plan.h"
+#include "phrases/phrases.h"
 #include "util/result.h"
 
 /// From a plan to bytes: report, template, document tree, layout, formats.
@@ -19,7 +20,7 @@ struct WriteOptions {
   int columns = 80;                    ///< display width of a line of text, 40 to 400
   int lines = 60;                      ///< lines on a page of text, 20 to 1000
   bool ascii = false;                  ///< text in ASCII alone, for old printers
-  std::string lang = "en";             ///< of the exercises' words; English where there are none
+  phrases::Phrases phrases;            ///< the language; what it lacks stands in English
   std::optional<std::string> session;  ///< id of the one session or home practice to print
 };
 

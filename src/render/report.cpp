@@ -3,9 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include <fmt/format.h>
-
-#include "render/phrases.h"
+#include "render/translated.h"
 #include "util/text.h"
 
 namespace plumbline::render {
@@ -17,14 +15,6 @@ std::string pattern_name(const domain::Plan& plan, const std::string& id) {
   for (const auto& row : plan.patterns)
     if (row.id == id && !row.name.empty()) return row.name;
   return capital(spoken(id));
-}
-
-/// "Hinge" in the middle of a sentence.
-std::string small(std::string text) {
-  const bool word =
-      text.size() > 1 && text[0] >= 'A' && text[0] <= 'Z' && !(text[1] >= 'A' && text[1] <= 'Z');
-  if (word) text[0] = static_cast<char>(text[0] - 'A' + 'a');
-  return text;
 }
 
 const domain::ExerciseWords& words_of(const domain::PlanItem& item, const std::string& lang) {
@@ -50,7 +40,9 @@ std::optional<ReportVariant> variant_of(const std::optional<domain::PlanItem::Va
 /// Makes items in the order of the document and knows which exercises have been explained.
 class ItemMaker {
  public:
-  explicit ItemMaker(std::string lang) : lang_(std::move(lang)) {}
+  explicit ItemMaker(const Wording& wording) : say_(wording) {}
+
+  const Wording& wording() const { return say_; }
 
   /// `place` is how a later occurrence speaks of this one ("on Monday").
   ReportItem make(const domain::PlanItem& from, std::size_t position, const std::string& place) {
@@ -59,21 +51,24 @@ class ItemMaker {
     item.position = std::to_string(position);
     item.exercise = from.exercise;
     item.name = from.name.empty() ? spoken(from.exercise) : from.name;
-    item.dose = dose_text(from.dose, from.side);
-    if (from.dose.rest_s > 0 && from.rest_s > 0) item.rest = fmt::format("{} s", from.dose.rest_s);
-    item.minutes = minutes_text(from.seconds);
-    item.tempo = tempo_text(from.dose.tempo);
-    if (from.dose.rpe > 0) item.effort = fmt::format("effort {} of 10", from.dose.rpe);
+    item.dose = say_.dose(from.dose, from.side);
+    if (from.dose.rest_s > 0 && from.rest_s > 0) 
+      item.rest = say_.say("time.seconds", {{"n", std::to_string(from.dose.rest_s)}});
+    item.minutes = say_.minutes(from.seconds);
+    item.tempo = say_.tempo(from.dose.tempo);
+    if (from.dose.rpe > 0)
+      item.effort = say_.say("item.effort", {{"rpe", std::to_string(from.dose.rpe)}});
     item.load = from.load.value_or("");
     item.body = spoken(from.position);
-    item.equipment = joined(from.equipment);
-    item.words = words_of(from, lang_);
+    item.equipment = say_.phrases().joined(from.equipment);
+    item.words = words_of(from, say_.phrases().lang());
     item.cautions = sentences(from.caution);
     item.why = sentences(from.why);
     item.easier = variant_of(from.easier);
     item.harder = variant_of(from.harder);
     const auto [first, fresh] =
-        explained_.emplace(from.exercise, fmt::format("{}, exercise {}", place, position));
+        explained_.emplace(
+        from.exercise, say_.say("item.again_place", {{"place", place}, {"n", item.position}}));
     item.first_time = fresh;
     if (!fresh) item.as_in = first->second;
     item.facts = facts_of(item);
@@ -81,17 +76,18 @@ class ItemMaker {
   }
 
  private:
-  static std::string facts_of(const ReportItem& item) {
+  std::string facts_of(const ReportItem& item) const {
     std::vector<std::string> facts{item.dose};
     if (!item.load.empty()) facts.push_back(item.load);
-    if (!item.rest.empty()) facts.push_back("rest " + item.rest);
+    if (!item.rest.empty()) facts.push_back(say_.say("item.rest", {{"time", item.rest}}));
     if (!item.tempo.empty()) facts.push_back(item.tempo);
     if (!item.effort.empty()) facts.push_back(item.effort);
-    if (!item.minutes.empty()) facts.push_back("about " + item.minutes);
+    if (!item.minutes.empty()) 
+      facts.push_back(say_.say("item.about", {{"time", item.minutes}}));
     return util::join(facts, " \u00B7 ");
   }
 
-  std::string lang_;
+  const Wording& say_;
   std::map<std::string, std::string> explained_;
 };
 
@@ -99,11 +95,15 @@ ReportSession session_of(const domain::Plan& plan, const domain::PlanSession& fr
                          ItemMaker& items) {
   const auto same_day = std::count_if(plan.sessions.begin(), plan.sessions.end(),
                                       [&](const auto& each) { return each.day == from.day; });
-  std::string place = "on " + day_name(from.day);
-  if (same_day > 1) place += " " + (from.time.empty() ? from.id : from.time);
+  const Wording& say = items.wording();
+  const std::string day = say.phrases().day(from.day);
+  const std::string place =
+      same_day > 1 ? say.say("place.on_day_at",
+                             {{"day", day}, {"time", from.time.empty() ? from.id : from.time}})
+                   : say.say("place.on_day", {{"day", day}});
   ReportSession session{.id = from.id,
-                        .day = day_name(from.day),
-                        .date = date_text(from.date),
+                        .day = capital(day),
+                        .date = say.date(from.date),
                         .time = from.time,
                         .place = spoken(from.place),
                         .with = from.with,
@@ -113,17 +113,18 @@ ReportSession session_of(const domain::Plan& plan, const domain::PlanSession& fr
   std::vector<std::string> builds;
   for (const domain::PlanBlock& block : from.blocks) {
     ReportBlock made{.id = std::string(domain::to_text(block.block)),
-                     .name = block_name(block.block),
-                     .purpose = block_purpose(block.block)};
+                     .name = say.say("block." + std::string(domain::to_text(block.block))),
+                     .purpose = say.say("block." + std::string(domain::to_text(block.block)) + ".purpose")};
     for (const domain::PlanItem& item : block.items) {
       made.items.push_back(items.make(item, ++position, place));
       if (item.patterns.empty()) continue;
-      const std::string name = small(pattern_name(plan, item.patterns.front()));
+      const std::string name =
+          say.phrases().inside(pattern_name(plan, item.patterns.front()));
       if (std::find(builds.begin(), builds.end(), name) == builds.end()) builds.push_back(name);
     }
     session.blocks.push_back(std::move(made));
   }
-  session.builds = joined(builds);
+  session.builds = say.phrases().joined(builds);
   return session;
 }
 
@@ -139,16 +140,20 @@ bool same_practice(const domain::PlanPractice& a, const domain::PlanPractice& b)
 }
 
 /// "Tuesday, Wednesday (2 times) and Saturday".
-std::string days_text(const std::vector<const domain::PlanPractice*>& group) {
+std::string days_text(const Wording& say, const std::vector<const domain::PlanPractice*>& group) {
   std::vector<std::pair<std::string, int>> days;
   for (const auto* each : group) {
     if (days.empty() || days.back().first != each->day) days.emplace_back(each->day, 0);
     ++days.back().second;
   }
   std::vector<std::string> names;
-  for (const auto& [day, times] : days)
-    names.push_back(day_name(day) + (times > 1 ? fmt::format(" ({} times)", times) : ""));
-  return joined(names);
+  for (const auto& [id, times] : days) {
+    const std::string day = say.phrases().day(id);
+    names.push_back(times > 1 ? say.say("practice.day_times",
+                                        {{"day", day}, {"n", std::to_string(times)}})
+                              : day);
+  }
+  return say.phrases().joined(names);
 }
 
 std::vector<ReportPractice> practice_of(const domain::Plan& plan, ItemMaker& items) {
@@ -163,16 +168,19 @@ std::vector<ReportPractice> practice_of(const domain::Plan& plan, ItemMaker& ite
       same->push_back(&each);
     }
   }
+  const Wording& say = items.wording();
   std::vector<ReportPractice> out;
   for (const auto& group : groups) {
     const domain::PlanPractice& from = *group.front();
-    ReportPractice made{.days = days_text(group),
+    ReportPractice made{.days = days_text(say, group),
                         .place = spoken(from.place),
                         .minutes = std::to_string((from.seconds_planned + 59) / 60),
                         .budget = std::to_string(from.minutes_budget)};
     for (const auto* each : group) made.ids += (made.ids.empty() ? "" : ", ") + each->id;
     const std::string place =
-        groups.size() == 1 ? "in home practice" : "in home practice on " + day_name(from.day);
+        groups.size() == 1
+            ? say.say("place.in_practice")
+            : say.say("place.in_practice_on", {{"day", say.phrases().day(from.day)}});
     for (std::size_t i = 0; i < from.items.size(); ++i)
       made.items.push_back(items.make(from.items[i], i + 1, place));
     out.push_back(std::move(made));
@@ -183,16 +191,16 @@ std::vector<ReportPractice> practice_of(const domain::Plan& plan, ItemMaker& ite
 /// Which pattern on which day, in the order of the plan's coverage, then as they come.
 class GridMaker {
  public:
-  explicit GridMaker(const domain::Plan& plan) : plan_(plan) {
+  GridMaker(const domain::Plan& plan, const Wording& wording) : plan_(plan), say_(wording) {
     for (const auto& row : plan.patterns) row_of(row.id);
     for (const auto& session : plan.sessions)
-      for (const auto& block : session.blocks) mark(block.items, session.day, 'S');
-    for (const auto& practice : plan.home_practice) mark(practice.items, practice.day, 'H');
+      for (const auto& block : session.blocks) mark(block.items, session.day, say_.say("grid.session"));
+    for (const auto& practice : plan.home_practice) mark(practice.items, practice.day, say_.say("grid.home"));
   }
 
   ReportGrid take() {
     ReportGrid grid;
-    for (const auto& day : ids_) grid.days.push_back(day_short(day));
+    for (const auto& day : ids_) grid.days.push_back(capital(say_.phrases().day(day, true)));
     for (auto& [id, cells] : rows_) {
       if (std::all_of(cells.begin(), cells.end(), [](auto& cell) { return cell.empty(); }))
         continue;
@@ -209,7 +217,8 @@ class GridMaker {
     return rows_.emplace_back(id, std::vector<std::string>(ids_.size())).second;
   }
 
-  void mark(const std::vector<domain::PlanItem>& items, const std::string& day, char sign) {
+  void mark(const std::vector<domain::PlanItem>& items, const std::string& day,
+            const std::string& sign) {
     const auto found = std::find(ids_.begin(), ids_.end(), day);
     if (found == ids_.end()) return;
     for (const auto& item : items) {
@@ -217,12 +226,12 @@ class GridMaker {
       std::string& cell =
           row_of(item.patterns.front())[static_cast<std::size_t>(found - ids_.begin())];
       if (cell.find(sign) == std::string::npos)
-        cell += (cell.empty() ? "" : " ") + std::string(1, sign);
+        cell += (cell.empty() ? "" : " ") + sign;
     }
   }
 
   ReportGrid::Row walking() const {
-    ReportGrid::Row row{"Walking, minutes", {}};
+    ReportGrid::Row row{say_.say("grid.walking"), {}};
     for (const auto& day : ids_) {
       const auto& days = plan_.walking.days;
       const bool walks = std::find(days.begin(), days.end(), day) != days.end();
@@ -232,33 +241,36 @@ class GridMaker {
   }
 
   const domain::Plan& plan_;
+  const Wording& say_;
   std::vector<std::string> ids_{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
   std::vector<std::pair<std::string, std::vector<std::string>>> rows_;
 };
 
 /// What the week does most often, at most four patterns.
-std::string builds_text(const domain::Plan& plan) {
+std::string builds_text(const domain::Plan& plan, const Wording& say) {
   std::vector<domain::Plan::Coverage> rows = plan.patterns;
   std::stable_sort(rows.begin(), rows.end(),
                    [](const auto& a, const auto& b) { return a.primary > b.primary; });
   std::vector<std::string> names;
   for (const auto& row : rows)
-    if (row.primary > 0 && names.size() < 4) names.push_back(small(pattern_name(plan, row.id)));
-  return joined(names);
+    if (row.primary > 0 && names.size() < 4) 
+      names.push_back(say.phrases().inside(pattern_name(plan, row.id)));
+  return say.phrases().joined(names);
 }
 
-std::string sessions_text(const domain::Plan& plan) {
+std::string sessions_text(const domain::Plan& plan, const Wording& say) {
   int seconds = 0;
   bool trainer = true;
   for (const auto& session : plan.sessions) {
     seconds += session.seconds_planned;
     trainer = trainer && session.with == "trainer";
   }
-  return fmt::format("{}{} ({} in all)", counted(plan.sessions.size(), "session", "sessions"),
-                     trainer ? " with your trainer" : "", minutes_text(seconds));
+  return say.say(trainer ? "headline.sessions_trainer" : "headline.sessions",
+                 {{"n", std::to_string(plan.sessions.size())},
+                  {"minutes", std::to_string((seconds + 59) / 60)}});
 }
 
-std::string practice_text(const domain::Plan& plan) {
+std::string practice_text(const domain::Plan& plan, const Wording& say) {
   int least = plan.home_practice.front().seconds_planned, most = least;
   std::vector<std::string> days;
   for (const auto& each : plan.home_practice) {
@@ -267,23 +279,22 @@ std::string practice_text(const domain::Plan& plan) {
     if (std::find(days.begin(), days.end(), each.day) == days.end()) days.push_back(each.day);
   }
   const int low = (least + 59) / 60, high = (most + 59) / 60;
-  const std::string minutes =
-      low == high ? std::to_string(low) : fmt::format("{} to {}", low, high);
-  return fmt::format("short home practice on {} ({} min each time)",
-                     counted(days.size(), "day", "days"), minutes);
+  return say.say("headline.practice",
+                 {{"days", std::to_string(days.size())}, {"minutes", say.range(low, high)}});
 }
 
-std::string headline_of(const domain::Plan& plan) {
+std::string headline_of(const domain::Plan& plan, const Wording& say) {
   std::vector<std::string> parts;
-  if (!plan.sessions.empty()) parts.push_back(sessions_text(plan));
-  if (!plan.home_practice.empty()) parts.push_back(practice_text(plan));
+  if (!plan.sessions.empty()) parts.push_back(sessions_text(plan, say));
+  if (!plan.home_practice.empty()) parts.push_back(practice_text(plan, say));
   if (plan.walking.minutes > 0 && !plan.walking.days.empty())
-    parts.push_back(fmt::format("a walk of {} min on {}", plan.walking.minutes,
-                                counted(plan.walking.days.size(), "day", "days")));
+    parts.push_back(say.say("headline.walk",
+                            {{"minutes", std::to_string(plan.walking.minutes)},
+                             {"days", std::to_string(plan.walking.days.size())}}));
   if (parts.empty()) return {};
-  std::string text = capital(joined(parts)) + ".";
-  const std::string builds = builds_text(plan);
-  if (!builds.empty()) text += fmt::format(" What it builds most: {}.", builds);
+  std::string text = capital(say.phrases().joined(parts)) + ".";
+  const std::string builds = builds_text(plan, say);
+  if (!builds.empty()) text += " " + say.say("headline.builds", {{"builds", builds}});
   return text;
 }
 
@@ -304,8 +315,8 @@ util::Result<domain::Plan> narrowed(domain::Plan plan, const std::string& sessio
     return util::Unexpected(util::Diagnostics{
         {.code = "E0628",
          .severity = util::Severity::error,
-         .message = fmt::format("the plan has no session '{}'; it has {}", session,
-                                known.empty() ? "none" : util::join(known, ", ")),
+         .message = "the plan has no session '" + session + "'; it has " +
+                    (known.empty() ? "none" : util::join(known, ", ")),
          .span = {},
          .hint = util::maybe(session, known),
          .notes = {}}});
@@ -331,9 +342,11 @@ domain::Plan without_exercises(const domain::Plan& plan) {
 
 }  // namespace
 
-util::Result<Report> report_of(const domain::Plan& plan, const std::string& lang,
+util::Result<Report> report_of(const domain::Plan& from, const phrases::Phrases& phrases,
                                const std::optional<std::string>& session) {
-  Report report;
+  const domain::Plan plan = translated(from, phrases);
+  Report report{.wording = Wording(phrases)};
+  const Wording& say = report.wording;
   report.refused = plan.status == "refused";
   report.no_plan = plan.status == "infeasible" || plan.status == "unknown";
   report.one_session = session.has_value() && !report.refused;
@@ -348,13 +361,13 @@ util::Result<Report> report_of(const domain::Plan& plan, const std::string& lang
   }
   const domain::Plan& shown = report.plan;
   report.client = shown.client_name.empty() ? shown.client_id : shown.client_name;
-  report.week = week_text(shown.week);
-  report.dates = week_dates(shown.week);
-  report.headline = headline_of(shown);
-  ItemMaker items(lang);
+  report.week = say.week(shown.week);
+  report.dates = say.week_dates(shown.week);
+  report.headline = headline_of(shown, say);
+  ItemMaker items(say);
   for (const auto& each : shown.sessions) report.sessions.push_back(session_of(shown, each, items));
   report.practice = practice_of(shown, items);
-  if (!report.one_session) report.grid = GridMaker(shown).take();
+  if (!report.one_session) report.grid = GridMaker(shown, say).take();
   return report;
 }
 

@@ -6,6 +6,7 @@
 
 #include "domain/plan.h"
 #include "render/value.h"
+#include "render/wording.h"
 #include "util/result.h"
 
 /// What documents speak of, made from a plan alone: its figures as people say them, days that are
@@ -60,6 +61,7 @@ struct ReportGrid {
 };
 
 struct Report {
+  Wording wording;       ///< the language that it speaks
   domain::Plan plan;     ///< what is to be printed of the plan, and nothing of a refused one
   bool refused = false;  ///< no exercise, only whom to see
   bool no_plan = false;  ///< none was found, or none exists
@@ -70,9 +72,10 @@ struct Report {
   std::vector<ReportPractice> practice;
 };
 
-/// The report of a plan, in `lang` where the exercises have words in it, else in English. With
-/// `session`, of that one session or home practice: an id that the plan does not have is E0628.
-util::Result<Report> report_of(const domain::Plan& plan, const std::string& lang,
+/// The report of a plan, in the language of the phrases where the plan has words in it, else in
+/// English. With `session`, of that one session or home practice: an id that the plan does not
+/// have is E0628.
+util::Result<Report> report_of(const domain::Plan& plan, const phrases::Phrases& phrases,
                                const std::optional<std::string>& session);
 
 /// The data model that templates see; docs/templates.md lists it.

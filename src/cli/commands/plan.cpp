@@ -199,6 +199,7 @@ Exit run(const Arguments& arguments, Shell& shell) {
   }
   auto outputs = Outputs::from(arguments, shell);
   if (!outputs) return outputs.error();
+  options->language = arguments.one("lang").value_or("");
   auto input = load_case(shell, *arguments.one("CLIENT.yaml"));
   if (!input) return input.error();
   std::optional<domain::Plan> previous;
@@ -246,7 +247,8 @@ constexpr OptionSpec options[] = {
     {"--threads", "N", "Threads, else one for each core; the plan is the same with any number"},
     {"-f,--format", "FORMAT", "md, text or json; may be given several times", true},
     {"-o,--output", "FILE|DIR", "A file, or a folder for several formats; - is stdout"},
-    {"--template", "FILE", "Your own template instead of week.mustache"}};
+    {"--template", "FILE", "Your own template instead of week.mustache"},
+    {"--lang", "XX", "Language of what is printed; else the client's"}};
 constexpr std::string_view examples[] = {"plan examples/recurrent-back-pain/client.yaml",
                                          "plan client.yaml -f md -f json -o out/",
                                          "plan client.yaml --week 2026-W48 -f json -o plan.json",

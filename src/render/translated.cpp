@@ -1,0 +1,129 @@
+#include "render/translated.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "util/text.h"
+
+namespace plumbline::render {
+
+namespace {
+
+using domain::Reason;
+
+class Translator {
+ public:
+  Translator(const domain::Plan& plan, const phrases::Phrases& phrases,
+             std::vector<std::string>* missing)
+      : phrases_(phrases), missing_(missing) {
+    const auto found = plan.translations.find(phrases.lang());
+    if (found != plan.translations.end()) texts_ = found->second;
+  }
+
+  /// A text of the library or of the program.
+  void text(std::string& text) {
+    if (text.empty()) return;
+    if (const auto found = texts_.find(text); found != texts_.end()) {
+      text = found->second;
+    } else if (auto own = phrases_.like(text)) {
+      text = std::move(*own);
+    } else {
+      miss(text);
+    }
+  }
+
+  void texts(std::vector<std::string>& all) {
+    for (std::string& each : all) text(each);
+  }
+
+  /// The sentence said anew; its arguments are looked up where the library translates them.
+  void reason(Reason& reason, const char* kind = "reason.") {
+    const std::string key = kind + reason.code;
+    if (!phrases_.says(key)) return text(reason.text);
+    domain::Args args = reason.args;
+    for (auto& [name, value] : args) {
+      if (name == "name" || name == "pattern_name" || name == "modification") {
+        text(value);
+      } else if (name == "day" || name == "days") {
+        std::vector<std::string> days = util::split(value, ' ');
+        for (std::string& day : days) day = phrases_.day(day);
+        value = phrases_.joined(days);
+      } else if (name == "subject") {
+        if (const auto found = names_.find(value); found != names_.end()) value = found->second;
+      }
+    }
+    reason.text = phrases_.say(key, args);
+  }
+
+  void reasons(std::vector<Reason>& all, const char* kind = "reason.") {
+    for (Reason& each : all) reason(each, kind);
+  }
+
+  void item(domain::PlanItem& item) {
+    text(item.name);
+    texts(item.equipment);
+    for (auto* each : {&item.easier, &item.harder})
+      if (*each) text((*each)->name);
+    if (item.words.count(phrases_.lang()) == 0 && !item.words.empty()) miss(item.exercise);
+    reasons(item.caution);
+    reasons(item.why);
+  }
+
+  void coverage(std::vector<domain::Plan::Coverage>& rows) {
+    for (auto& row : rows) {
+      text(row.name);
+      names_[row.id] = row.name;
+    }
+  }
+
+ private:
+  void miss(const std::string& text) {
+    if (missing_ != nullptr && std::find(missing_->begin(), missing_->end(), text) == missing_->end())
+      missing_->push_back(text);
+  }
+
+  const phrases::Phrases& phrases_;
+  std::vector<std::string>* missing_;
+  std::map<std::string, std::string> texts_;
+  std::map<std::string, std::string> names_;  ///< by id, translated
+};
+
+}  // namespace
+
+domain::Plan translated(domain::Plan plan, const phrases::Phrases& phrases,
+                        std::vector<std::string>* missing) {
+  if (phrases.is_english()) return plan;
+  Translator say(plan, phrases, missing);
+  say.coverage(plan.patterns);
+  say.coverage(plan.chains);
+  for (auto& session : plan.sessions)
+    for (auto& block : session.blocks)
+      for (auto& item : block.items) say.item(item);
+  for (auto& practice : plan.home_practice)
+    for (auto& item : practice.items) say.item(item);
+  for (auto& habit : plan.posture) {
+    for (std::string* text : {&habit.name, &habit.cue, &habit.trigger, &habit.action, &habit.wording})
+      say.text(*text);
+    say.texts(habit.counter_exercises);
+  }
+  for (auto& row : plan.unmet) {
+    say.reason(row.because);
+    say.reasons(row.would_fix, "fix.");
+  }
+  for (auto& row : plan.taken) {
+    say.text(row.name);
+    say.text(row.sentence);
+  }
+  say.reasons(plan.remarks);
+  for (auto& referral : plan.refer) {
+    say.text(referral.who);
+    say.reason(referral.because);
+  }
+  say.texts(plan.traffic_light);
+  say.texts(plan.stop_signs);
+  say.text(plan.notice);
+  return plan;
+}
+
+}  // namespace plumbline::render
