@@ -141,7 +141,7 @@ struct Client {
   std::optional<Walking> walking;
   Preferences preferences;
   std::string language = "en";  ///< what the client reads
-  std::string protocol;  ///< empty: chosen
+  std::string protocol;         ///< empty: chosen
   util::Span protocol_where;
   std::string notes;
   std::string hash;  ///< of the canonical value

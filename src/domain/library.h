@@ -140,7 +140,7 @@ struct SourceNote {
 
 /// What a library says in a language other than English.
 struct Translation {
-  std::map<std::string, std::string> texts;       ///< by the English text: names, sentences
+  std::map<std::string, std::string> texts;        ///< by the English text: names, sentences
   std::map<std::string, ExerciseWords> exercises;  ///< by the exercise's id
 };
 
@@ -161,7 +161,7 @@ struct Library {
   std::vector<Exercise> exercises;
   Screening screening;
   std::map<std::string, Translation> translations;  ///< by language
-  std::string hash;  ///< of the canonical value of all layers
+  std::string hash;                                 ///< of the canonical value of all layers
 
   const Exercise& operator[](ExerciseId id) const { return exercises[id.at()]; }
   const Pattern& operator[](PatternId id) const { return patterns[id.at()]; }

@@ -33,8 +33,7 @@ std::vector<domain::Reason> cautions(const rules::Facts& facts, const rules::Cho
                                                 {"name", stage.name},
                                                 {"modification", stage.say_modification}}));
     } else if (direction) {
-      out.push_back(
-          phrases::reason("direction", {{"condition", stage.id}, {"tag", flag.tag}}));
+      out.push_back(phrases::reason("direction", {{"condition", stage.id}, {"tag", flag.tag}}));
     } else if (active.clearance != nullptr) {
       const auto on = active.clearance->on ? util::to_text(*active.clearance->on) : std::string{};
       out.push_back(phrases::reason(

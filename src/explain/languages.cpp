@@ -52,7 +52,8 @@ Texts texts_of(Plan& plan) {
   Texts out;
   each_item(plan, [&](const domain::PlanItem& item) { out.add(item); });
   for (const auto& habit : plan.posture) {
-    for (const auto* text : {&habit.name, &habit.cue, &habit.trigger, &habit.action, &habit.wording})
+    for (const auto* text :
+         {&habit.name, &habit.cue, &habit.trigger, &habit.action, &habit.wording})
       out.add(*text);
     out.add(habit.counter_exercises);
   }

@@ -122,8 +122,8 @@ std::vector<domain::Referral> further_referrals(const rules::Facts& facts) {
       if (!said.insert(stage.id).second) continue;
       out.push_back({.who = "the clinician who looks after it",
                      .how_soon = "before more is added",
-                     .because = phrases::reason(
-                         "needs-clearance", {{"condition", stage.id}, {"name", stage.name}}),
+                     .because = phrases::reason("needs-clearance",
+                                                {{"condition", stage.id}, {"name", stage.name}}),
                      .client_line = active.where.line});
     }
   }

@@ -109,9 +109,8 @@ void explain_none(const Facts& facts, const Finding& finding, const Serving& wan
 }
 
 void explain_short(const Finding& finding, const Obstacles& found, domain::Unmet& row) {
-  row.because =
-      phrases::reason("no-room", {{"subject", finding.subject},
-                                  {"admitted", std::to_string(found.admitted)}});
+  row.because = phrases::reason(
+      "no-room", {{"subject", finding.subject}, {"admitted", std::to_string(found.admitted)}});
 }
 
 int64_t items_in(const rules::Week& week, std::size_t slot) {
@@ -133,11 +132,10 @@ void explain_timid(const Decided& decided, std::size_t slot_index, const Obstacl
                                       {"minutes", std::to_string(slot.minutes)}});
     return;
   }
-  row.because =
-      phrases::reason("few-exercises", {{"session", slot.id},
-                                        {"minutes", std::to_string(slot.minutes)},
-                                        {"admitted", std::to_string(found.admitted)},
-                                        {"filters", filters_text(found)}});
+  row.because = phrases::reason("few-exercises", {{"session", slot.id},
+                                                  {"minutes", std::to_string(slot.minutes)},
+                                                  {"admitted", std::to_string(found.admitted)},
+                                                  {"filters", filters_text(found)}});
 }
 
 /// Sessions that are emptier than they should be.

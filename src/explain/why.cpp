@@ -95,9 +95,9 @@ void add_pattern(const rules::Facts& facts, const rules::Week& week, const rules
     if (std::find(any.begin(), any.end(), exercise.pattern) == any.end()) continue;
     const int count = times(facts, week, exercise.pattern);
     const auto& pattern = facts.library[exercise.pattern];
-    out.push_back(phrases::reason("pattern-frequency", {{"pattern", pattern.id},
-                                                        {"name", pattern.name},
-                                                        {"times", std::to_string(count)}}));
+    out.push_back(phrases::reason(
+        "pattern-frequency",
+        {{"pattern", pattern.id}, {"name", pattern.name}, {"times", std::to_string(count)}}));
     return;
   }
 }

@@ -65,7 +65,7 @@ Type<RawName> name() {
   };
   auto either = one_of<RawName>({plain, by_language});
   either.write = [plain = plain.write, map = by_language.write](const RawName& value,
-                                                               std::string& out) {
+                                                                std::string& out) {
     value.others.empty() ? plain(value, out) : map(value, out);
   };
   return either;

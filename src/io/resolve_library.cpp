@@ -317,8 +317,7 @@ void add_words(std::vector<RawWordsEntry>& words, const Resolver& resolver, Libr
     if (!id.valid()) continue;
     if (each.lang != words_language) {
       domain::Translation& other = library.translations[each.lang];
-      if (!each.words.name.empty())
-        other.texts[library.exercises[id.at()].name] = each.words.name;
+      if (!each.words.name.empty()) other.texts[library.exercises[id.at()].name] = each.words.name;
       other.exercises[each.id.value] = std::move(each.words);
       continue;
     }

@@ -56,12 +56,9 @@ std::optional<Texts> of_condition(const Library& library, const std::string& id)
 std::optional<Texts> of_fault(const Library& library, const std::string& id) {
   const auto* found = find(library.posture_faults, id);
   if (found == nullptr) return std::nullopt;
-  return Texts{{"name", found->name},
-               {"cue", found->cue},
-               {"look", found->look},
-               {"trigger", found->habit.trigger},
-               {"action", found->habit.action},
-               {"wording", found->habit.wording}};
+  return Texts{{"name", found->name},           {"cue", found->cue},
+               {"look", found->look},           {"trigger", found->habit.trigger},
+               {"action", found->habit.action}, {"wording", found->habit.wording}};
 }
 /// A red flag, a question, or a blood pressure.
 std::optional<Texts> of_screening(const Library& library, const std::string& id) {

@@ -69,9 +69,9 @@ Type<RawNames> names_type() {
       {.expects = "a word such as name or say",
        .pattern = "^[a-z_]{1,40}$",
        .parse = [](std::string_view written) -> std::optional<std::string> {
-         const bool fits = !written.empty() && written.size() <= 40 &&
-                           written.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") ==
-                               std::string_view::npos;
+         const bool fits =
+             !written.empty() && written.size() <= 40 &&
+             written.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == std::string_view::npos;
          return fits ? std::optional(std::string(written)) : std::nullopt;
        },
        .print = [](const std::string& each) { return each; }});
@@ -98,14 +98,13 @@ const Type<RawWords>& words_file_type() {
   static const Type<RawWords> type =
       Fields<RawWords>("words file", "What clients read about exercises, in one language.")
           .constant("kind", words_kind, "The kind of file and its version.")
-          .required("lang", &RawWords::lang,
-                    language(),
-                    "The language.")
+          .required("lang", &RawWords::lang, language(), "The language.")
           .examples(R"(["en"])")
           .optional("exercises", &RawWords::exercises, entries_of(exercise_words_type()),
                     "An exercise's id, and its words.")
-          .optional("names", &RawWords::names, names_type(),
-                    "Everything else that a client reads: by table and id, a name or several texts.")
+          .optional(
+              "names", &RawWords::names, names_type(),
+              "Everything else that a client reads: by table and id, a name or several texts.")
           .type();
   return type;
 }

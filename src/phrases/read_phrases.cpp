@@ -11,13 +11,14 @@ namespace plumbline::phrases {
 namespace {
 
 io::Type<std::string> key_type() {
-  return io::formed<std::string>({.expects = "the key of a phrase, such as item.need",
-                                  .pattern = "^[a-z0-9._-]{1,64}$",
-                                  .parse = [](std::string_view written) -> std::optional<std::string> {
-                                    if (written.empty() || written.size() > 64) return std::nullopt;
-                                    return std::string(written);
-                                  },
-                                  .print = [](const std::string& key) { return key; }});
+  return io::formed<std::string>(
+      {.expects = "the key of a phrase, such as item.need",
+       .pattern = "^[a-z0-9._-]{1,64}$",
+       .parse = [](std::string_view written) -> std::optional<std::string> {
+         if (written.empty() || written.size() > 64) return std::nullopt;
+         return std::string(written);
+       },
+       .print = [](const std::string& key) { return key; }});
 }
 
 }  // namespace
@@ -26,12 +27,10 @@ const io::Type<RawPhrases>& phrases_type() {
   static const io::Type<RawPhrases> type =
       io::Fields<RawPhrases>("phrases file", "The program's fixed phrases in one language.")
           .constant("kind", phrases_kind, "The kind of file and its version.")
-          .required("lang", &RawPhrases::lang,
-                    io::language(),
+          .required("lang", &RawPhrases::lang, io::language(),
                     "The language, as `--lang` takes it.")
           .examples(R"(["de"])")
-          .required("locale", &RawPhrases::locale,
-                    io::language(),
+          .required("locale", &RawPhrases::locale, io::language(),
                     "Whose plurals, lists, days and months are used.")
           .examples(R"(["de-DE"])")
           .required("lower_names", &RawPhrases::lower_names, io::boolean(),
@@ -51,15 +50,16 @@ util::Result<Table> read_phrases(std::shared_ptr<const util::Source> source) {
   if (!raw) return util::Unexpected(std::move(found));
   std::vector<std::string> keys;
   for (const Phrase& each : english()) keys.emplace_back(each.key);
-  Table table{.lang = raw->lang, .locale = raw->locale, .lower_names = raw->lower_names, .texts = {}};
+  Table table{
+      .lang = raw->lang, .locale = raw->locale, .lower_names = raw->lower_names, .texts = {}};
   for (auto& [key, text] : raw->phrases) {
     const std::string fault = fault_of(key.value, text.value);
     if (!fault.empty())
-      found.push_back({.code = "E0310",
-                       .message = "phrase '" + key.value + "': " + fault,
-                       .span = Phrases::knows(key.value) ? text.where : key.where,
-                       .hint = Phrases::knows(key.value) ? std::string()
-                                                         : util::maybe(key.value, keys)});
+      found.push_back(
+          {.code = "E0310",
+           .message = "phrase '" + key.value + "': " + fault,
+           .span = Phrases::knows(key.value) ? text.where : key.where,
+           .hint = Phrases::knows(key.value) ? std::string() : util::maybe(key.value, keys)});
     table.texts.emplace(key.value, std::move(text.value));
   }
   util::sort_diagnostics(found);

@@ -74,7 +74,8 @@ void check_languages(const Inputs& inputs, const Plan& plan, Plan& fresh, CheckR
                         found->second.texts.at(english) == text;
       if (same) continue;
       report.violations.push_back(
-          {"stale-fact", "translations/" + language,
+          {"stale-fact",
+           "translations/" + language,
            fmt::format("'{}' is no translation of the library's for '{}'.", text, english),
            {inputs.client.id_where}});
     }
@@ -215,12 +216,12 @@ util::Result<CheckReport, std::string> check_plan(const Inputs& inputs, const Pl
   const week::Choices own = asked ? week::Choices{} : week::candidates(facts);
   const week::Choices& choices = asked ? admitted->choices : own;
   Plan fresh = explain::compose({.facts = facts,
-                                       .week = read.week,
-                                       .verdict = verdict,
-                                       .choices = choices,
-                                       .attainable_merit = plan.attainable_merit,
-                                       .solved = {},
-                                       .refer = referrals(screening)});
+                                 .week = read.week,
+                                 .verdict = verdict,
+                                 .choices = choices,
+                                 .attainable_merit = plan.attainable_merit,
+                                 .solved = {},
+                                 .refer = referrals(screening)});
   check_languages(inputs, plan, fresh, report);
   check_status(plan, report);
   check_fixes(inputs, plan, report);

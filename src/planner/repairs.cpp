@@ -228,9 +228,8 @@ Reason max_exercises(const std::string& bout, int count) {
 }
 
 Reason equipment(const Library& library, domain::EquipmentId piece, const std::string& place) {
-  return made("equipment", {{"equipment", library[piece].id},
-                            {"name", library[piece].name},
-                            {"place", place}});
+  return made("equipment",
+              {{"equipment", library[piece].id}, {"name", library[piece].name}, {"place", place}});
 }
 
 Reason day(Day day, int minutes, const std::string& place, bool trainer) {

@@ -44,46 +44,47 @@ Value data_of_item(const ReportItem& item, const Wording& say) {
   const std::string cue = words.cues.empty() ? "" : words.cues.front();
   std::vector<std::string> two(
       words.cues.begin(), words.cues.begin() + std::min<std::ptrdiff_t>(2, std::ssize(words.cues)));
-  return Object{{{"ref", item.ref},
-                 {"position", item.position},
-                 {"exercise", item.exercise},
-                 {"name", item.name},
-                 {"facts", item.facts},
-                 {"dose", item.dose},
-                 {"rest", item.rest},
-                 {"minutes", item.minutes},
-                 {"tempo", item.tempo},
-                 {"effort", item.effort},
-                 {"load", item.load},
-                 {"body", item.body},
-                 {"equipment", item.equipment},
-                 {"first_time", item.first_time},
-                 {"as_in", item.as_in},
-                 {"again", item.as_in.empty() ? "" : say.say("item.again", {{"place", item.as_in}})},
-                 {"setup", words.setup},
-                 {"steps", texts(words.steps)},
-                 {"steps_text", util::join(words.steps, " ")},
-                 {"cue", cue},
-                 {"cues", texts(words.cues)},
-                 {"cues_text", util::join(two, " ")},
-                 {"fault_sign", words.fault_sign},
-                 {"fault_fix", words.fault_fix},
-                 {"feel", words.feel},
-                 {"stop_when", words.stop_when},
-                 {"carries_over", words.carries_over},
-                 {"cautions", texts(item.cautions)},
-                 {"easier", maybe_of(item.easier, data_of_variant)},
-                 {"harder", maybe_of(item.harder, data_of_variant)},
-                 {"why", texts(item.why)},
-                 {"why_text", util::join(item.why, " ")}}};
+  return Object{
+      {{"ref", item.ref},
+       {"position", item.position},
+       {"exercise", item.exercise},
+       {"name", item.name},
+       {"facts", item.facts},
+       {"dose", item.dose},
+       {"rest", item.rest},
+       {"minutes", item.minutes},
+       {"tempo", item.tempo},
+       {"effort", item.effort},
+       {"load", item.load},
+       {"body", item.body},
+       {"equipment", item.equipment},
+       {"first_time", item.first_time},
+       {"as_in", item.as_in},
+       {"again", item.as_in.empty() ? "" : say.say("item.again", {{"place", item.as_in}})},
+       {"setup", words.setup},
+       {"steps", texts(words.steps)},
+       {"steps_text", util::join(words.steps, " ")},
+       {"cue", cue},
+       {"cues", texts(words.cues)},
+       {"cues_text", util::join(two, " ")},
+       {"fault_sign", words.fault_sign},
+       {"fault_fix", words.fault_fix},
+       {"feel", words.feel},
+       {"stop_when", words.stop_when},
+       {"carries_over", words.carries_over},
+       {"cautions", texts(item.cautions)},
+       {"easier", maybe_of(item.easier, data_of_variant)},
+       {"harder", maybe_of(item.harder, data_of_variant)},
+       {"why", texts(item.why)},
+       {"why_text", util::join(item.why, " ")}}};
 }
 
 Value data_of_block(const ReportBlock& block, const Wording& say) {
-  return Object{{{"id", block.id},
-                 {"name", block.name},
-                 {"purpose", block.purpose},
-                 {"items",
-                  list_of(block.items, [&](const auto& each) { return data_of_item(each, say); })}}};
+  return Object{
+      {{"id", block.id},
+       {"name", block.name},
+       {"purpose", block.purpose},
+       {"items", list_of(block.items, [&](const auto& each) { return data_of_item(each, say); })}}};
 }
 
 Value data_of_session(const ReportSession& session, const Wording& say) {
@@ -92,22 +93,22 @@ Value data_of_session(const ReportSession& session, const Wording& say) {
                           {"minutes", session.minutes}, {"budget", session.budget},
                           {"builds", session.builds},   {"with", with_words(session.with, say)}};
   const std::string place = session.with.empty() ? "session.place" : "session.place_with";
-  return Object{{{"id", session.id},
-                 {"day", session.day},
-                 {"date", session.date},
-                 {"time", session.time},
-                 {"place", session.place},
-                 {"with", session.with},
-                 {"minutes", session.minutes},
-                 {"budget", session.budget},
-                 {"builds", session.builds},
-                 {"heading", say.say(session.time.empty() ? "session.heading" : "session.heading_at",
-                                     args)},
-                 {"place_text", session.place.empty() ? "" : say.say(place, args)},
-                 {"minutes_text", say.say("session.minutes", args)},
-                 {"builds_text", session.builds.empty() ? "" : say.say("session.builds", args)},
-                 {"blocks", list_of(session.blocks,
-                                    [&](const auto& each) { return data_of_block(each, say); })}}};
+  return Object{
+      {{"id", session.id},
+       {"day", session.day},
+       {"date", session.date},
+       {"time", session.time},
+       {"place", session.place},
+       {"with", session.with},
+       {"minutes", session.minutes},
+       {"budget", session.budget},
+       {"builds", session.builds},
+       {"heading", say.say(session.time.empty() ? "session.heading" : "session.heading_at", args)},
+       {"place_text", session.place.empty() ? "" : say.say(place, args)},
+       {"minutes_text", say.say("session.minutes", args)},
+       {"builds_text", session.builds.empty() ? "" : say.say("session.builds", args)},
+       {"blocks",
+        list_of(session.blocks, [&](const auto& each) { return data_of_block(each, say); })}}};
 }
 
 Value data_of_practice(const ReportPractice& practice, const Wording& say) {
@@ -126,15 +127,16 @@ Value data_of_practice(const ReportPractice& practice, const Wording& say) {
 }
 
 Value data_of_habit(const domain::PlanHabit& habit, const Wording& say) {
-  return Object{{{"name", habit.name.empty() ? capital(spoken(habit.fault)) : habit.name},
-                 {"wording", habit.wording},
-                 {"cue", habit.cue},
-                 {"trigger", habit.trigger},
-                 {"action", habit.action},
-                 {"times", habit.times_a_day > 0
-                               ? say.say("everyday.times", {{"n", std::to_string(habit.times_a_day)}})
-                               : std::string()},
-                 {"counter", say.phrases().joined(habit.counter_exercises)}}};
+  return Object{
+      {{"name", habit.name.empty() ? capital(spoken(habit.fault)) : habit.name},
+       {"wording", habit.wording},
+       {"cue", habit.cue},
+       {"trigger", habit.trigger},
+       {"action", habit.action},
+       {"times", habit.times_a_day > 0
+                     ? say.say("everyday.times", {{"n", std::to_string(habit.times_a_day)}})
+                     : std::string()},
+       {"counter", say.phrases().joined(habit.counter_exercises)}}};
 }
 
 Value data_of_referral(const domain::Referral& referral, const Wording& say) {
@@ -229,39 +231,38 @@ Value data_of_trainer(const domain::Plan& plan, const Wording& say) {
   if (plan.gap_ppm) score.push_back(say.say("trainer.gap", {{"gap", gap()}}));
   const std::string protocol =
       plan.protocol_name.empty() ? capital(spoken(plan.protocol)) : plan.protocol_name;
-  return Object{{{"status", plan.status},
-                 {"plan_text", say.say("trainer.plan",
-                                       {{"protocol", protocol}, {"status", plan.status}})},
-                 {"score_text", util::join(score, ", ") + "."},
-                 {"ended_text", say.say("trainer.ended_by", {{"limit", plan.limited_by}})},
-                 {"partial", plan.partial},
-                 {"objective", std::to_string(plan.objective)},
-                 {"bound", plan.bound ? std::to_string(*plan.bound) : ""},
-                 {"gap", gap()},
-                 {"limited_by", plan.limited_by},
-                 {"score", list_of(costly,
-                                   [&](const domain::ScoreRow& row) {
-                                     return Value(Object{{{"rule", capital(spoken(row.rule))},
-                                                          {"subject", name_of(plan, row.subject)},
-                                                          {"value", std::to_string(row.value)},
-                                                          {"wanted", say.range(row.low, row.high)},
-                                                          {"cost", std::to_string(row.cost)}}});
-                                   })},
-                 {"excluded", list_of(excluded,
-                                      [&](const std::pair<std::string, int>& row) {
-                                        const std::string key = "filter." + row.first;
-                                        return Value(
-                                            Object{{{"filter", phrases::Phrases::knows(key)
-                                                                   ? say.say(key)
-                                                                   : capital(spoken(row.first))},
-                                                    {"count", std::to_string(row.second)}}});
-                                      })},
-                 {"carried_in", list_of(plan.carried_in, [&](const domain::CarriedItem& row) {
-                    return Value(Object{{{"date", say.date(row.date)},
-                                         {"exercise", spoken(row.exercise)},
-                                         {"session", row.session},
-                                         {"sets", std::to_string(row.sets)}}});
-                  })}}};
+  return Object{
+      {{"status", plan.status},
+       {"plan_text", say.say("trainer.plan", {{"protocol", protocol}, {"status", plan.status}})},
+       {"score_text", util::join(score, ", ") + "."},
+       {"ended_text", say.say("trainer.ended_by", {{"limit", plan.limited_by}})},
+       {"partial", plan.partial},
+       {"objective", std::to_string(plan.objective)},
+       {"bound", plan.bound ? std::to_string(*plan.bound) : ""},
+       {"gap", gap()},
+       {"limited_by", plan.limited_by},
+       {"score", list_of(costly,
+                         [&](const domain::ScoreRow& row) {
+                           return Value(Object{{{"rule", capital(spoken(row.rule))},
+                                                {"subject", name_of(plan, row.subject)},
+                                                {"value", std::to_string(row.value)},
+                                                {"wanted", say.range(row.low, row.high)},
+                                                {"cost", std::to_string(row.cost)}}});
+                         })},
+       {"excluded", list_of(excluded,
+                            [&](const std::pair<std::string, int>& row) {
+                              const std::string key = "filter." + row.first;
+                              return Value(Object{{{"filter", phrases::Phrases::knows(key)
+                                                                  ? say.say(key)
+                                                                  : capital(spoken(row.first))},
+                                                   {"count", std::to_string(row.second)}}});
+                            })},
+       {"carried_in", list_of(plan.carried_in, [&](const domain::CarriedItem& row) {
+          return Value(Object{{{"date", say.date(row.date)},
+                               {"exercise", spoken(row.exercise)},
+                               {"session", row.session},
+                               {"sets", std::to_string(row.sets)}}});
+        })}}};
 }
 
 Value data_of_unmet(const domain::Plan& plan, const domain::Unmet& row, const Wording& say) {
@@ -270,8 +271,8 @@ Value data_of_unmet(const domain::Plan& plan, const domain::Unmet& row, const Wo
     helps.push_back(say.say("about.fix", {{"fix", fix}}));
   const std::string subject = name_of(plan, row.subject);
   return Object{{{"title", say.say("about.short", {{"subject", subject},
-                                                    {"got", std::to_string(row.got)},
-                                                    {"wanted", std::to_string(row.wanted)}})},
+                                                   {"got", std::to_string(row.got)},
+                                                   {"wanted", std::to_string(row.wanted)}})},
                  {"helps", texts(helps)},
                  {"subject", name_of(plan, row.subject)},
                  {"rule", capital(spoken(row.rule))},
@@ -294,10 +295,10 @@ Value data_of_walk(const domain::Plan& plan, const Wording& say) {
     walk = Walk{std::to_string(plan.walking.minutes), say.phrases().joined(days)};
   }
   return maybe_of(walk, [&](const Walk& each) {
-    return Value(Object{{{"minutes", each.minutes},
-                         {"days", each.days},
-                         {"text", say.say("everyday.walk", {{"minutes", each.minutes},
-                                                            {"days", each.days}})}}});
+    return Value(Object{
+        {{"minutes", each.minutes},
+         {"days", each.days},
+         {"text", say.say("everyday.walk", {{"minutes", each.minutes}, {"days", each.days}})}}});
   });
 }
 
@@ -324,14 +325,18 @@ Value data_of(const Report& report) {
        {"refused", report.refused},
        {"no_plan", report.no_plan},
        {"whole_week", !report.one_session && !report.refused && !report.no_plan},
-       {"refer", list_of(plan.refer, [&](const auto& each) { return data_of_referral(each, say); })},
+       {"refer",
+        list_of(plan.refer, [&](const auto& each) { return data_of_referral(each, say); })},
        {"grid_days", texts(report.grid.days)},
        {"grid_rows", list_of(report.grid.rows, row)},
-       {"sessions", list_of(report.sessions, [&](const auto& each) { return data_of_session(each, say); })},
-       {"practice", list_of(report.practice, [&](const auto& each) { return data_of_practice(each, say); })},
+       {"sessions",
+        list_of(report.sessions, [&](const auto& each) { return data_of_session(each, say); })},
+       {"practice",
+        list_of(report.practice, [&](const auto& each) { return data_of_practice(each, say); })},
        {"walking", data_of_walk(plan, say)},
        {"has_posture", !plan.posture.empty()},
-       {"posture", list_of(plan.posture, [&](const auto& each) { return data_of_habit(each, say); })},
+       {"posture",
+        list_of(plan.posture, [&](const auto& each) { return data_of_habit(each, say); })},
        {"has_lights", !plan.traffic_light.empty()},
        {"lights", lights_of(plan.traffic_light, say)},
        {"has_stop_signs", !plan.stop_signs.empty()},
@@ -342,7 +347,8 @@ Value data_of(const Report& report) {
        {"chains", list_of(plan.chains, data_of_coverage)},
        {"has_unmet", !plan.unmet.empty()},
        {"unmet",
-        list_of(plan.unmet, [&](const domain::Unmet& each) { return data_of_unmet(plan, each, say); })},
+        list_of(plan.unmet,
+                [&](const domain::Unmet& each) { return data_of_unmet(plan, each, say); })},
        {"has_taken", !plan.taken.empty()},
        {"taken", list_of(plan.taken, [&](const auto& each) { return data_of_taken(each, say); })},
        {"has_remarks", !plan.remarks.empty()},

@@ -52,7 +52,7 @@ class ItemMaker {
     item.exercise = from.exercise;
     item.name = from.name.empty() ? spoken(from.exercise) : from.name;
     item.dose = say_.dose(from.dose, from.side);
-    if (from.dose.rest_s > 0 && from.rest_s > 0) 
+    if (from.dose.rest_s > 0 && from.rest_s > 0)
       item.rest = say_.say("time.seconds", {{"n", std::to_string(from.dose.rest_s)}});
     item.minutes = say_.minutes(from.seconds);
     item.tempo = say_.tempo(from.dose.tempo);
@@ -66,8 +66,7 @@ class ItemMaker {
     item.why = sentences(from.why);
     item.easier = variant_of(from.easier);
     item.harder = variant_of(from.harder);
-    const auto [first, fresh] =
-        explained_.emplace(
+    const auto [first, fresh] = explained_.emplace(
         from.exercise, say_.say("item.again_place", {{"place", place}, {"n", item.position}}));
     item.first_time = fresh;
     if (!fresh) item.as_in = first->second;
@@ -82,8 +81,7 @@ class ItemMaker {
     if (!item.rest.empty()) facts.push_back(say_.say("item.rest", {{"time", item.rest}}));
     if (!item.tempo.empty()) facts.push_back(item.tempo);
     if (!item.effort.empty()) facts.push_back(item.effort);
-    if (!item.minutes.empty()) 
-      facts.push_back(say_.say("item.about", {{"time", item.minutes}}));
+    if (!item.minutes.empty()) facts.push_back(say_.say("item.about", {{"time", item.minutes}}));
     return util::join(facts, " \u00B7 ");
   }
 
@@ -112,14 +110,14 @@ ReportSession session_of(const domain::Plan& plan, const domain::PlanSession& fr
   std::size_t position = 0;
   std::vector<std::string> builds;
   for (const domain::PlanBlock& block : from.blocks) {
-    ReportBlock made{.id = std::string(domain::to_text(block.block)),
-                     .name = say.say("block." + std::string(domain::to_text(block.block))),
-                     .purpose = say.say("block." + std::string(domain::to_text(block.block)) + ".purpose")};
+    ReportBlock made{
+        .id = std::string(domain::to_text(block.block)),
+        .name = say.say("block." + std::string(domain::to_text(block.block))),
+        .purpose = say.say("block." + std::string(domain::to_text(block.block)) + ".purpose")};
     for (const domain::PlanItem& item : block.items) {
       made.items.push_back(items.make(item, ++position, place));
       if (item.patterns.empty()) continue;
-      const std::string name =
-          say.phrases().inside(pattern_name(plan, item.patterns.front()));
+      const std::string name = say.phrases().inside(pattern_name(plan, item.patterns.front()));
       if (std::find(builds.begin(), builds.end(), name) == builds.end()) builds.push_back(name);
     }
     session.blocks.push_back(std::move(made));
@@ -149,9 +147,9 @@ std::string days_text(const Wording& say, const std::vector<const domain::PlanPr
   std::vector<std::string> names;
   for (const auto& [id, times] : days) {
     const std::string day = say.phrases().day(id);
-    names.push_back(times > 1 ? say.say("practice.day_times",
-                                        {{"day", day}, {"n", std::to_string(times)}})
-                              : day);
+    names.push_back(
+        times > 1 ? say.say("practice.day_times", {{"day", day}, {"n", std::to_string(times)}})
+                  : day);
   }
   return say.phrases().joined(names);
 }
@@ -177,10 +175,9 @@ std::vector<ReportPractice> practice_of(const domain::Plan& plan, ItemMaker& ite
                         .minutes = std::to_string((from.seconds_planned + 59) / 60),
                         .budget = std::to_string(from.minutes_budget)};
     for (const auto* each : group) made.ids += (made.ids.empty() ? "" : ", ") + each->id;
-    const std::string place =
-        groups.size() == 1
-            ? say.say("place.in_practice")
-            : say.say("place.in_practice_on", {{"day", say.phrases().day(from.day)}});
+    const std::string place = groups.size() == 1 ? say.say("place.in_practice")
+                                                 : say.say("place.in_practice_on",
+                                                           {{"day", say.phrases().day(from.day)}});
     for (std::size_t i = 0; i < from.items.size(); ++i)
       made.items.push_back(items.make(from.items[i], i + 1, place));
     out.push_back(std::move(made));
@@ -194,8 +191,10 @@ class GridMaker {
   GridMaker(const domain::Plan& plan, const Wording& wording) : plan_(plan), say_(wording) {
     for (const auto& row : plan.patterns) row_of(row.id);
     for (const auto& session : plan.sessions)
-      for (const auto& block : session.blocks) mark(block.items, session.day, say_.say("grid.session"));
-    for (const auto& practice : plan.home_practice) mark(practice.items, practice.day, say_.say("grid.home"));
+      for (const auto& block : session.blocks)
+        mark(block.items, session.day, say_.say("grid.session"));
+    for (const auto& practice : plan.home_practice)
+      mark(practice.items, practice.day, say_.say("grid.home"));
   }
 
   ReportGrid take() {
@@ -225,8 +224,7 @@ class GridMaker {
       if (item.patterns.empty()) continue;
       std::string& cell =
           row_of(item.patterns.front())[static_cast<std::size_t>(found - ids_.begin())];
-      if (cell.find(sign) == std::string::npos)
-        cell += (cell.empty() ? "" : " ") + sign;
+      if (cell.find(sign) == std::string::npos) cell += (cell.empty() ? "" : " ") + sign;
     }
   }
 
@@ -253,7 +251,7 @@ std::string builds_text(const domain::Plan& plan, const Wording& say) {
                    [](const auto& a, const auto& b) { return a.primary > b.primary; });
   std::vector<std::string> names;
   for (const auto& row : rows)
-    if (row.primary > 0 && names.size() < 4) 
+    if (row.primary > 0 && names.size() < 4)
       names.push_back(say.phrases().inside(pattern_name(plan, row.id)));
   return say.phrases().joined(names);
 }
@@ -288,9 +286,8 @@ std::string headline_of(const domain::Plan& plan, const Wording& say) {
   if (!plan.sessions.empty()) parts.push_back(sessions_text(plan, say));
   if (!plan.home_practice.empty()) parts.push_back(practice_text(plan, say));
   if (plan.walking.minutes > 0 && !plan.walking.days.empty())
-    parts.push_back(say.say("headline.walk",
-                            {{"minutes", std::to_string(plan.walking.minutes)},
-                             {"days", std::to_string(plan.walking.days.size())}}));
+    parts.push_back(say.say("headline.walk", {{"minutes", std::to_string(plan.walking.minutes)},
+                                              {"days", std::to_string(plan.walking.days.size())}}));
   if (parts.empty()) return {};
   std::string text = capital(say.phrases().joined(parts)) + ".";
   const std::string builds = builds_text(plan, say);
@@ -312,14 +309,14 @@ util::Result<domain::Plan> narrowed(domain::Plan plan, const std::string& sessio
   for (auto& each : plan.home_practice)
     if (!other(each)) practice.push_back(each);
   if (sessions.empty() && practice.empty())
-    return util::Unexpected(util::Diagnostics{
-        {.code = "E0628",
-         .severity = util::Severity::error,
-         .message = "the plan has no session '" + session + "'; it has " +
-                    (known.empty() ? "none" : util::join(known, ", ")),
-         .span = {},
-         .hint = util::maybe(session, known),
-         .notes = {}}});
+    return util::Unexpected(
+        util::Diagnostics{{.code = "E0628",
+                           .severity = util::Severity::error,
+                           .message = "the plan has no session '" + session + "'; it has " +
+                                      (known.empty() ? "none" : util::join(known, ", ")),
+                           .span = {},
+                           .hint = util::maybe(session, known),
+                           .notes = {}}});
   plan.sessions = std::move(sessions);
   plan.home_practice = std::move(practice);
   plan.walking = {};

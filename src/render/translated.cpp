@@ -79,7 +79,8 @@ class Translator {
 
  private:
   void miss(const std::string& text) {
-    if (missing_ != nullptr && std::find(missing_->begin(), missing_->end(), text) == missing_->end())
+    if (missing_ != nullptr &&
+        std::find(missing_->begin(), missing_->end(), text) == missing_->end())
       missing_->push_back(text);
   }
 
@@ -103,7 +104,8 @@ domain::Plan translated(domain::Plan plan, const phrases::Phrases& phrases,
   for (auto& practice : plan.home_practice)
     for (auto& item : practice.items) say.item(item);
   for (auto& habit : plan.posture) {
-    for (std::string* text : {&habit.name, &habit.cue, &habit.trigger, &habit.action, &habit.wording})
+    for (std::string* text :
+         {&habit.name, &habit.cue, &habit.trigger, &habit.action, &habit.wording})
       say.text(*text);
     say.texts(habit.counter_exercises);
   }

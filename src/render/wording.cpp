@@ -20,10 +20,7 @@ std::string date_words(const Phrases& phrases, util::Date date, bool month, bool
   const domain::Args args{{"day", number(static_cast<unsigned>(parts.day()))},
                           {"month", phrases.month(static_cast<unsigned>(parts.month()))},
                           {"year", number(static_cast<int>(parts.year()))}};
-  return phrases.say(year    ? "date.day_month_year"
-                     : month ? "date.day_month"
-                             : "date.day",
-                     args);
+  return phrases.say(year ? "date.day_month_year" : month ? "date.day_month" : "date.day", args);
 }
 
 std::string duration(const Phrases& phrases, int seconds) {
@@ -65,8 +62,7 @@ std::string amounts_text(const Phrases& phrases, const domain::Dose& dose) {
         return phrases.say("dose.hold", {{"time", time}});
       return phrases.say("dose.holds", {{"time", time}, {"sets", sets_text(dose, plain)}});
     }
-    case DoseKind::breaths:
-      return phrases.say("dose.breaths", {{"sets", sets_text(dose, plain)}});
+    case DoseKind::breaths: return phrases.say("dose.breaths", {{"sets", sets_text(dose, plain)}});
     case DoseKind::metres:
       return sets_text(dose, [&](int amount) {
         return phrases.say("metres", {{"n", number(amount)}});

@@ -220,6 +220,7 @@ TEST_CASE("the manual lists every field, and no other", "[render][template]") {
     // The entries of practice are those of sessions' blocks, told once.
     std::string path = field.path;
     if (path.rfind("practice.items.", 0) == 0) continue;
+    if (path.rfind("say.", 0) == 0) continue;  // the phrases; data/phrases lists them
     const std::size_t dot = path.rfind('.');
     const std::string name = dot == std::string::npos ? path : path.substr(dot + 1);
     if (dot != std::string::npos && (name == "number" || name == "first" || name == "last"))
