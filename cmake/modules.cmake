@@ -94,6 +94,7 @@ set(PLUMBLINE_TREES "${CMAKE_BINARY_DIR}/library.trees")
 add_custom_command(OUTPUT "${PLUMBLINE_TREES}"
   COMMAND library_trees "${PLUMBLINE_TREES}"
           "${PROJECT_SOURCE_DIR}/data/library" "${PROJECT_SOURCE_DIR}/data/protocols"
+          "${PROJECT_SOURCE_DIR}/data/phrases"
   DEPENDS library_trees ${shipped} VERBATIM)
 add_custom_target(trees ALL DEPENDS "${PLUMBLINE_TREES}")
 if(TARGET plumbline)

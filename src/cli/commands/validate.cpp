@@ -7,12 +7,14 @@
 #include "cli/inputs.h"
 #include "io/client_types.h"
 #include "io/layers.h"
+#include "io/phrases_type.h"
 #include "io/plan_json.h"
 #include "io/read_client.h"
 #include "io/read_library.h"
 #include "io/read_protocol.h"
 #include "io/read_screening.h"
 #include "io/yaml_tree.h"
+#include "phrases/read_phrases.h"
 #include "util/text.h"
 
 namespace plumbline::cli {
@@ -66,7 +68,7 @@ std::string kind_of(const io::Node& root) {
 
 util::Diagnostic unknown_kind(const Source& source, const io::Node& root, const std::string& kind) {
   const std::vector<std::string> known{io::library_kind, io::words_kind, io::screening_kind,
-                                       io::client_kind, io::protocol_kind};
+                                       io::client_kind, io::protocol_kind, io::phrases_kind};
   util::Diagnostic out{.code = "E0305"};
   const io::Node* node = root.find("kind");
   out.span = node != nullptr ? node->span : util::Span{source, 1, 1, 1};
@@ -156,6 +158,9 @@ void validate_yaml(const Source& source, const std::string& path, std::vector<So
     layer.push_back(source);
   } else if (kind == io::client_kind) {
     validate_client(source, path, run);
+  } else if (kind == io::phrases_kind) {
+    auto phrases = phrases::read_phrases(source);
+    if (!phrases) run.add(phrases.error());
   } else if (kind == io::protocol_kind) {
     if (const domain::Library* library = library_of(run)) {
       auto protocol = io::read_protocol(source, *library, rule_params());
