@@ -132,6 +132,7 @@ struct Plan {
   std::vector<ScoreRow> score;
   std::vector<MeritRow> merits;
   std::vector<CarriedItem> carried_in;
+  std::vector<std::string> habits_before;  ///< posture faults of the week before
   std::vector<std::string> seen;  ///< exercise ids of the week before, sorted; additive in the file
   std::vector<std::pair<std::string, int>> excluded;  ///< filter and count, in the filters' order
   /// What each condition or limit took away: its id, name, count, and a sentence for the client.

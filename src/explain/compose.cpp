@@ -10,6 +10,7 @@
 #include "rules/support/band.h"
 #include "rules/support/minutes.h"
 #include "util/date.h"
+#include "util/text.h"
 
 namespace plumbline::explain {
 namespace {
@@ -143,6 +144,16 @@ void add_walk_in_parts(const Facts& facts, std::vector<domain::Reason>& out) {
   }
 }
 
+/// Habits that have to wait for their week.
+void add_waiting_habits(const Facts& facts, std::vector<domain::Reason>& out) {
+  const std::vector<domain::FaultId> now = active_habits(facts);
+  std::vector<std::string> names;
+  for (const auto id : facts.client.posture)
+    if (std::find(now.begin(), now.end(), id) == now.end()) names.push_back(facts.library[id].name);
+  if (!names.empty())
+    out.push_back(phrases::reason("habits-later", {{"names", util::join(names, "; ")}}));
+}
+
 }  // namespace
 
 std::vector<domain::Reason> remarks(const Decided& decided) {
@@ -150,6 +161,7 @@ std::vector<domain::Reason> remarks(const Decided& decided) {
   const domain::Client& client = decided.facts.client;
   add_future_dates(decided.facts, out);
   add_walk_in_parts(decided.facts, out);
+  add_waiting_habits(decided.facts, out);
   if (client.places.empty()) {
     out.push_back(phrases::reason("no-places"));
   }
@@ -223,6 +235,7 @@ Plan compose(const Decided& decided) {
   add_score(decided.verdict, plan);
   plan.carried_in = facts.carried;
   plan.seen = facts.seen;
+  plan.habits_before = facts.habits_before;
   plan.excluded = excluded(decided);
   plan.taken = taken(facts);
   plan.remarks = remarks(decided);

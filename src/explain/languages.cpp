@@ -2,6 +2,7 @@
 #include <set>
 
 #include "explain/compose.h"
+#include "util/text.h"
 
 namespace plumbline::explain {
 namespace {
@@ -15,7 +16,11 @@ class Texts {
   void add(const std::vector<std::string>& texts) { all_.insert(texts.begin(), texts.end()); }
   void add(const domain::Reason& reason) {
     add(reason.text);
-    for (const auto& [name, value] : reason.args) add(value);
+    for (const auto& [name, value] : reason.args) {
+      add(value);
+      if (name == "names")
+        for (const std::string& each : util::split(value, ';')) add(std::string(util::trim(each)));
+    }
   }
   void add(const std::vector<domain::Reason>& reasons) {
     for (const domain::Reason& each : reasons) add(each);
@@ -63,6 +68,7 @@ Texts texts_of(Plan& plan) {
   }
   for (const auto& row : plan.taken) {
     out.add(row.name);
+    out.add(row.name.substr(0, row.name.rfind(" (")));  // a limit of one side
     out.add(row.sentence);
   }
   out.add(plan.remarks);

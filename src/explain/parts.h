@@ -31,6 +31,10 @@ std::vector<std::pair<std::string, int>> excluded(const Decided& decided);
 /// Times per pattern, sets per chain.
 void add_coverage(const Decided& decided, domain::Plan& plan);
 
+/// The posture faults that are worked on this week, the newest last: those of the week before and
+/// one more, at most three. With more than three the oldest makes room, and comes back in its turn.
+std::vector<domain::FaultId> active_habits(const rules::Facts& facts);
+
 /// Posture habits of the week.
 std::vector<domain::PlanHabit> habits(const rules::Facts& facts);
 

@@ -87,11 +87,31 @@ std::vector<std::pair<std::string, int>> excluded(const Decided& decided) {
   return out;
 }
 
+std::vector<domain::FaultId> active_habits(const rules::Facts& facts) {
+  constexpr std::size_t most = 3;
+  const auto& all = facts.client.posture;
+  std::vector<domain::FaultId> out;
+  std::size_t next = 0;  // whose turn it is: after the one that came last
+  for (const std::string& id : facts.habits_before) {
+    const auto found = std::find(all.begin(), all.end(), facts.library.fault(id));
+    if (found == all.end()) continue;
+    out.push_back(*found);
+    next = static_cast<std::size_t>(found - all.begin()) + 1;
+  }
+  if (out.size() == all.size()) return out;
+  if (out.size() >= most) out.erase(out.begin(), out.end() - (most - 1));
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const domain::FaultId each = all[(next + i) % all.size()];
+    if (std::find(out.begin(), out.end(), each) != out.end()) continue;
+    out.push_back(each);
+    break;
+  }
+  return out;
+}
+
 std::vector<domain::PlanHabit> habits(const rules::Facts& facts) {
-  constexpr std::size_t most = 3;  // three active habits at a time
   std::vector<domain::PlanHabit> out;
-  for (const auto id : facts.client.posture) {
-    if (out.size() == most) break;
+  for (const auto id : active_habits(facts)) {
     const domain::PostureFault& fault = facts.library[id];
     domain::PlanHabit habit{.fault = fault.id,
                             .name = fault.name,

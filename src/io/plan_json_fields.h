@@ -332,7 +332,7 @@ struct Fields<domain::Plan> {
     ar.extra("patterns", plan.patterns);
     ar.extra("chains", plan.chains);
     ar("carried_in", plan.carried_in);
-    ar.extra("seen", plan.seen);
+    ar.extra("habits_before", plan.habits_before);
     ar.extra("seen", plan.seen);
     ar("excluded", Pairs{plan.excluded});
     ar.extra("taken", plan.taken);

@@ -40,6 +40,7 @@ const std::map<std::string_view, std::string_view>& meanings() {
       {"setup_s", "Seconds to get ready."},
       {"stress", "Axis and 1 to 5, axes at 0 left out."},
       {"words", "By language: what the client reads."},
+      {"habits_before", "Posture faults whose habits the week before had."},
       {"language", "What the plan is printed in unless another language is asked for."},
       {"translations",
        "By language: texts of this plan under their English, as the library has them."},

@@ -166,6 +166,8 @@ constexpr std::array table{
     Phrase{"reason.full-bout",
            "{session} holds {items, plural, one {# exercise} other {# exercises}} already, as many "
            "as `max_exercises` lets it, and they take less than its {minutes} minutes."},
+    Phrase{"reason.habits-later",
+           "One new habit a week, three at a time at most; still to come: {names}."},
     Phrase{"reason.helps", "This kind of work helps with: {name}."},
     Phrase{"reason.liked", "You like it, and it suits you."},
     Phrase{"reason.needs-clearance",
@@ -249,6 +251,8 @@ constexpr std::array table{
     Phrase{"session.minutes", "{minutes} of {budget} minutes."},
     Phrase{"session.place", "Place: {place}."},
     Phrase{"session.place_with", "Place: {place}, with your {with}."},
+    Phrase{"side.left", "left"},
+    Phrase{"side.right", "right"},
     Phrase{"tempo.down", "{n} s down"},
     Phrase{"tempo.fast_up", "fast up"},
     Phrase{"tempo.other", "tempo {tempo}"},

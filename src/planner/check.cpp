@@ -157,6 +157,13 @@ void compare_carried(const Facts& facts, const Plan& plan, const Plan& before,
          fmt::format("/carried_in says {}; {} gives {}.", stated, before.week, actual),
          {facts.client.id_where}});
   }
+  if (plan.habits_before != facts.habits_before) {
+    report.violations.push_back(
+        {"stale-fact",
+         "plan",
+         fmt::format("/habits_before does not hold the habits of {}.", before.week),
+         {facts.client.id_where}});
+  }
   if (plan.seen != facts.seen) {
     report.violations.push_back(
         {"stale-fact",
@@ -202,6 +209,7 @@ util::Result<CheckReport, std::string> check_plan(const Inputs& inputs, const Pl
   } else {
     facts.carried = plan.carried_in;
     facts.seen = plan.seen;
+    facts.habits_before = plan.habits_before;
   }
   const auto read = verify::read_week(facts, plan);
   report.violations.insert(report.violations.end(), read.violations.begin(), read.violations.end());

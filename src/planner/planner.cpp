@@ -134,18 +134,19 @@ util::Result<Request, std::string> request_of(const Inputs& inputs, const Option
                  week,           level_cap(screening), options.previous};
 }
 
-std::optional<Plan> refusal_by(const screening::Outcome& screening, const Inputs& inputs,
-                               const Options& options, util::IsoWeek week) {
-  if (screening.action != domain::ScreeningAction::stop) return std::nullopt;
-  Plan plan = explain::refused(inputs.client, week, referrals(screening));
-  sign(plan, inputs, options);
-  return plan;
-}
-
 /// The plan in the client's language too, or in the one that was asked for.
 void speak(const Inputs& inputs, const Options& options, domain::Plan& plan) {
   plan.language = options.language.empty() ? inputs.client.language : options.language;
   explain::add_language(inputs.library, plan.language, plan);
+}
+
+std::optional<Plan> refusal_by(const screening::Outcome& screening, const Inputs& inputs,
+                               const Options& options, util::IsoWeek week) {
+  if (screening.action != domain::ScreeningAction::stop) return std::nullopt;
+  Plan plan = explain::refused(inputs.client, week, referrals(screening));
+  speak(inputs, options, plan);
+  sign(plan, inputs, options);
+  return plan;
 }
 
 }  // namespace

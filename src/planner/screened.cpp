@@ -21,7 +21,7 @@ std::vector<domain::Referral> referrals(const screening::Outcome& outcome) {
   std::vector<domain::Referral> out;
   for (const screening::Finding& finding : outcome.findings) {
     if (finding.action == domain::ScreeningAction::go) continue;
-    domain::Args args{{"flag", finding.flag}, {"source", finding.code}};
+    domain::Args args{{"flag", finding.flag}, {"source", finding.code}, {"advice", finding.advice}};
     if (!finding.matched.empty()) args.emplace_back("matched", finding.matched);
     out.push_back({.who = finding.who,
                    .how_soon = screening::to_text(finding.how_soon),

@@ -39,12 +39,20 @@ class Translator {
 
   /// The sentence said anew; its arguments are looked up where the library translates them.
   void reason(Reason& reason, const char* kind = "reason.") {
+    if (reason.code.starts_with("screening-")) return advice(reason);
     const std::string key = kind + reason.code;
     if (!phrases_.says(key)) return text(reason.text);
     domain::Args args = reason.args;
     for (auto& [name, value] : args) {
       if (name == "name" || name == "pattern_name" || name == "modification") {
         text(value);
+      } else if (name == "names") {
+        std::vector<std::string> names;
+        for (const std::string& each : util::split(value, ';')) {
+          names.emplace_back(util::trim(each));
+          text(names.back());
+        }
+        value = util::join(names, "; ");
       } else if (name == "day" || name == "days") {
         std::vector<std::string> days = util::split(value, ' ');
         for (std::string& day : days) day = phrases_.day(day);
@@ -54,6 +62,31 @@ class Translator {
       }
     }
     reason.text = phrases_.say(key, args);
+  }
+
+  /// What screening asks of the client. The wording that it was found in stays in the plan's file.
+  void advice(Reason& reason) {
+    for (const auto& [name, value] : reason.args) {
+      std::string own = value;
+      if (name != "advice") continue;
+      text(own);
+      if (own != value) reason.text = own;
+      return;
+    }
+    miss(reason.text);
+  }
+
+  /// "No kneeling (left)".
+  void sided(std::string& name) {
+    for (const auto& [suffix, key] :
+         {std::pair{" (left)", "side.left"}, {" (right)", "side.right"}}) {
+      if (!name.ends_with(suffix)) continue;
+      std::string base = name.substr(0, name.size() - std::string_view(suffix).size());
+      text(base);
+      name = base + " (" + phrases_.say(key) + ")";
+      return;
+    }
+    text(name);
   }
 
   void reasons(std::vector<Reason>& all, const char* kind = "reason.") {
@@ -114,7 +147,7 @@ domain::Plan translated(domain::Plan plan, const phrases::Phrases& phrases,
     say.reasons(row.would_fix, "fix.");
   }
   for (auto& row : plan.taken) {
-    say.text(row.name);
+    say.sided(row.name);
     say.text(row.sentence);
   }
   say.reasons(plan.remarks);

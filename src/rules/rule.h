@@ -19,6 +19,7 @@ struct Facts {
   std::vector<domain::Slot> slots;
   std::vector<domain::Situation> situations;  ///< one per slot
   std::vector<domain::CarriedItem> carried;   ///< the last three days of the week before
+  std::vector<std::string> habits_before;     ///< posture faults that the week before worked on
   std::vector<std::string> seen;  ///< exercise ids of the week before, sorted; empty: no history
   util::Date monday{};
 };

@@ -44,7 +44,8 @@ TEST_CASE("German and Spanish have every fixed phrase", "[phrases][languages]") 
   }
 }
 
-TEST_CASE("German and Spanish have the names, the habits and 120 exercises", "[phrases][languages]") {
+TEST_CASE("German and Spanish have the names, the habits and 120 exercises",
+          "[phrases][languages]") {
   for (const char* lang : {"de", "es"}) {
     INFO(lang);
     const auto found = library().translations.find(lang);
@@ -86,8 +87,7 @@ TEST_CASE("German and Spanish have the names, the habits and 120 exercises", "[p
   }
 }
 
-TEST_CASE("names in several languages stand in an entry or in a file of words",
-          "[io][languages]") {
+TEST_CASE("names in several languages stand in an entry or in a file of words", "[io][languages]") {
   const auto source = [](std::string text) {
     return std::make_shared<const util::Source>(util::Source{"x.yaml", std::move(text)});
   };
@@ -97,7 +97,8 @@ TEST_CASE("names in several languages stand in an entry or in a file of words",
     return io::read_library(layers);
   };
   const std::string tasks =
-      "kind: plumbline/library/1\ndaily_tasks:\n  - {id: piano, name: {en: moving a piano, xx: P}}\n";
+      "kind: plumbline/library/1\ndaily_tasks:\n  - {id: piano, name: {en: moving a piano, xx: "
+      "P}}\n";
   const std::string head = "kind: plumbline/words/1\nlang: xx\nnames:\n";
   const auto good = read(tasks, head + "  patterns: {hinge: H}\n  limits: {no-floor: {say: S}}\n");
   REQUIRE(good);
@@ -107,13 +108,13 @@ TEST_CASE("names in several languages stand in an entry or in a file of words",
   CHECK(words.texts.at(good->limits[good->limit("no-floor").at()].say) == "S");
 
   const auto bad = read("kind: plumbline/library/1\ndaily_tasks:\n  - {id: piano, name: {xx: P}}\n",
-                        head + "  patern: {hinge: H}\n  patterns: {hinges: H}\n"
-                               "  limits: {no-floor: {sai: S}}\n");
+                        head +
+                            "  patern: {hinge: H}\n  patterns: {hinges: H}\n"
+                            "  limits: {no-floor: {sai: S}}\n");
   REQUIRE_FALSE(bad);
   std::vector<std::string> messages;
   for (const auto& each : bad.error()) messages.push_back(each.message);
-  CHECK(messages == std::vector<std::string>{"'name': the name has no English ('en')",
+  CHECK(messages == std::vector<std::string>{"name: the name has no English ('en')",
                                              "nothing of the name 'patern' is translated",
-                                             "unknown pattern 'hinges'",
-                                             "unknown field 'sai'"});
+                                             "unknown pattern 'hinges'", "unknown field 'sai'"});
 }
