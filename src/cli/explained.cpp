@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/lines.h"
 #include "render/width.h"
 #include "render/wording.h"
 #include "util/text.h"
@@ -17,29 +18,12 @@ using domain::Plan;
 using domain::PlanItem;
 using render::clean;
 
-constexpr int columns = 100;
 constexpr std::size_t most_wishes = 8;
 
 const render::Wording& wording() {
   static const render::Wording english{phrases::Phrases()};
   return english;
 }
-
-/// A line as `show` has it: the key, then the text. An empty text is no line.
-void add(std::string& out, std::string_view key, const std::string& text, int indent = 0) {
-  const std::string value = clean(text);
-  if (value.empty()) return;
-  out += fmt::format("{:{}}{} {}\n", "", indent,
-                     render::pad_right(clean(key), std::max(0, 16 - indent)), value);
-}
-
-void add_wrapped(std::string& out, const std::string& text, int indent) {
-  for (const std::string& line : render::wrap(clean(text), columns - indent)) {
-    out += fmt::format("{:{}}{}\n", "", indent, line);
-  }
-}
-
-void add_title(std::string& out, std::string_view title) { out += fmt::format("\n{}:\n", title); }
 
 std::string joined(const std::vector<std::string>& words) {
   return words.empty() ? "-" : util::join(words, ", ");
@@ -97,23 +81,23 @@ std::string gap_text(const Plan& plan) {
 }
 
 void add_status(std::string& out, const Plan& plan) {
-  add(out, "protocol", either(plan.protocol_name, plan.protocol));
-  add(out, "status", status_text(plan));
+  add_line(out, "protocol", either(plan.protocol_name, plan.protocol));
+  add_line(out, "status", status_text(plan));
   if (plan.status != "optimal" && plan.status != "feasible") return;
   int64_t planned = 0, budget = 0;
   for (const auto& each : plan.sessions) {
     planned += each.seconds_planned;
     budget += each.minutes_budget;
   }
-  add(out, "sessions",
-      fmt::format("{}, {} of {} minutes", plan.sessions.size(), (planned + 59) / 60, budget));
-  add(out, "home practice", fmt::format("{} bouts", plan.home_practice.size()));
-  add(out, "score", score_text(plan));
-  add(out, "bound",
-      plan.bound ? fmt::format("{}: no week can score more", *plan.bound)
-                 : "none is known; --effort high looks for one");
-  add(out, "gap", gap_text(plan));
-  add(out, "ended by", ended_text(plan));
+  add_line(out, "sessions",
+           fmt::format("{}, {} of {} minutes", plan.sessions.size(), (planned + 59) / 60, budget));
+  add_line(out, "home practice", fmt::format("{} bouts", plan.home_practice.size()));
+  add_line(out, "score", score_text(plan));
+  add_line(out, "bound",
+           plan.bound ? fmt::format("{}: no week can score more", *plan.bound)
+                      : "none is known; --effort high looks for one");
+  add_line(out, "gap", gap_text(plan));
+  add_line(out, "ended by", ended_text(plan));
 }
 
 std::string dated(const std::string& date) { return wording().date(date, true); }
@@ -144,7 +128,7 @@ void add_taken(std::string& out, const Plan& plan) {
   }
   if (filters.empty()) return;
   out += '\n';
-  add(out, "left out by", util::join(filters, ", "));
+  add_line(out, "left out by", util::join(filters, ", "));
 }
 
 /// How a row of the score stands.
@@ -226,22 +210,22 @@ std::string dose_text(const PlanItem& item) {
 void add_variant(std::string& out, std::string_view key,
                  const std::optional<PlanItem::Variant>& variant) {
   if (!variant) return;
-  add(out, key,
-      fmt::format("{} ({}){}", either(variant->name, variant->exercise), variant->exercise,
-                  variant->not_yet ? ", not yet" : ""),
-      2);
+  add_line(out, key,
+           fmt::format("{} ({}){}", either(variant->name, variant->exercise), variant->exercise,
+                       variant->not_yet ? ", not yet" : ""),
+           2);
 }
 
 void add_place(std::string& out, const std::string& address, const std::string& date,
                const std::string& part, const PlanItem& item) {
-  add(out, address, fmt::format("{}, {}", date, part));
-  add(out, "dose", dose_text(item), 2);
-  add(out, "seconds",
-      fmt::format("{}: set-up {}, work {}, rest {}", item.seconds, item.setup_s, item.work_s,
-                  item.rest_s),
-      2);
-  for (const auto& each : item.why) add(out, "why", each.text, 2);
-  for (const auto& each : item.caution) add(out, "take care", each.text, 2);
+  add_line(out, address, fmt::format("{}, {}", date, part));
+  add_line(out, "dose", dose_text(item), 2);
+  add_line(out, "seconds",
+           fmt::format("{}: set-up {}, work {}, rest {}", item.seconds, item.setup_s, item.work_s,
+                       item.rest_s),
+           2);
+  for (const auto& each : item.why) add_line(out, "why", each.text, 2);
+  for (const auto& each : item.caution) add_line(out, "take care", each.text, 2);
   add_variant(out, "easier", item.easier);
   add_variant(out, "harder", item.harder);
 }
@@ -251,12 +235,12 @@ std::string facts_of(const PlanItem& item) {
   std::string out;
   std::vector<std::string> stress;
   for (const auto& [axis, score] : item.stress) stress.push_back(fmt::format("{} {}", axis, score));
-  add(out, "patterns", joined(item.patterns));
-  add(out, "movers", joined(item.movers));
-  add(out, "stabilisers", joined(item.stabilisers));
-  add(out, "stress", stress.empty() ? "none" : util::join(stress, ", "));
-  add(out, "position", item.position);
-  add(out, "equipment", item.equipment.empty() ? "none" : util::join(item.equipment, ", "));
+  add_line(out, "patterns", joined(item.patterns));
+  add_line(out, "movers", joined(item.movers));
+  add_line(out, "stabilisers", joined(item.stabilisers));
+  add_line(out, "stress", stress.empty() ? "none" : util::join(stress, ", "));
+  add_line(out, "position", item.position);
+  add_line(out, "equipment", item.equipment.empty() ? "none" : util::join(item.equipment, ", "));
   return out;
 }
 
