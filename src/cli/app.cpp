@@ -57,7 +57,8 @@ Bound bind(CLI::App& app, const Command& command, Slots& slots) {
     auto* option = bound.app->add_option(std::string(spec.name), value, std::string(spec.help));
     option->type_name("");
     if (spec.required) option->required();
-    option->expected(spec.required ? 1 : 0, spec.many ? 1'000'000 : 1);
+    // The first of two would take what is meant for the second.
+    option->expected(1, spec.many ? 1'000'000 : 1)->allow_extra_args(spec.many);
     bound.values.emplace_back(std::string(spec.name), &value);
   }
   for (const OptionSpec& spec : command.options) {
