@@ -58,6 +58,8 @@ Bound bind(CLI::App& app, const Command& command, Slots& slots) {
     option->type_name("");
     if (spec.required) option->required();
     option->expected(spec.required ? 1 : 0, spec.many ? 1'000'000 : 1);
+    // Else the first of several would take what belongs to the next.
+    if (spec.required && !spec.many) option->allow_extra_args(false);
     bound.values.emplace_back(std::string(spec.name), &value);
   }
   for (const OptionSpec& spec : command.options) {

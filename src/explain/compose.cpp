@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "explain/parts.h"
 #include "rules/support/band.h"
@@ -149,6 +150,21 @@ void add_walk_in_parts(const Facts& facts, std::vector<domain::Reason>& out) {
   }
 }
 
+/// What nobody has assessed and the week holds all the same: nothing in the client's file forbids it.
+void add_unassessed(const Decided& decided, std::vector<domain::Reason>& out) {
+  std::set<std::string> names;
+  for (const rules::Choice& item : decided.week.items) {
+    const auto& exercise = decided.facts.library[item.exercise];
+    if (!exercise.assessed) names.insert(exercise.name);
+  }
+  for (const std::string& name : names)
+    out.push_back({"not-assessed",
+                   {{"exercise", name}},
+                   fmt::format("Nobody has assessed {}: its load and level are guesses. Look at it "
+                               "before it is done.",
+                               name)});
+}
+
 }  // namespace
 
 std::vector<domain::Reason> remarks(const Decided& decided) {
@@ -156,6 +172,7 @@ std::vector<domain::Reason> remarks(const Decided& decided) {
   const domain::Client& client = decided.facts.client;
   add_future_dates(decided.facts, out);
   add_walk_in_parts(decided.facts, out);
+  add_unassessed(decided, out);
   if (client.places.empty()) {
     out.push_back(
         {"no-places",
