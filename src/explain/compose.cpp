@@ -150,7 +150,8 @@ void add_walk_in_parts(const Facts& facts, std::vector<domain::Reason>& out) {
   }
 }
 
-/// What nobody has assessed and the week holds all the same: nothing in the client's file forbids it.
+/// What nobody has assessed and the week holds all the same: nothing in the client's file forbids
+/// it.
 void add_unassessed(const Decided& decided, std::vector<domain::Reason>& out) {
   std::set<std::string> names;
   for (const rules::Choice& item : decided.week.items) {
