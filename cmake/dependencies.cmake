@@ -26,10 +26,16 @@ target_link_libraries(plumbline_icu INTERFACE PkgConfig::icu)
 add_library(plumbline_clp INTERFACE)
 target_link_libraries(plumbline_clp INTERFACE PkgConfig::clp)
 
-# Two bare headers without a package file.
+# Headers and a library without a package file.
 find_path(PLUMBLINE_MUSTACHE_DIR kainjow/mustache.hpp REQUIRED)
 add_library(plumbline_mustache INTERFACE)
 target_include_directories(plumbline_mustache SYSTEM INTERFACE "${PLUMBLINE_MUSTACHE_DIR}")
+
+find_path(PLUMBLINE_CSV_DIR csv.h REQUIRED)
+find_library(PLUMBLINE_CSV_LIBRARY csv REQUIRED)
+add_library(plumbline_csv INTERFACE)
+target_include_directories(plumbline_csv SYSTEM INTERFACE "${PLUMBLINE_CSV_DIR}")
+target_link_libraries(plumbline_csv INTERFACE "${PLUMBLINE_CSV_LIBRARY}")
 
 find_path(PLUMBLINE_XXHASH_DIR xxhash.h REQUIRED)
 add_library(plumbline_xxhash INTERFACE)

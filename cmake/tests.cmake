@@ -30,6 +30,7 @@ target_link_libraries(plumbline_opb_files PUBLIC plumbline_solve)
 target_include_directories(plumbline_opb_files PUBLIC "${PROJECT_SOURCE_DIR}")
 add_executable(plumbline_opb "${PROJECT_SOURCE_DIR}/tools/opb/main.cpp")
 target_link_libraries(plumbline_opb PRIVATE plumbline_opb_files)
+add_test(NAME import COMMAND "${PROJECT_SOURCE_DIR}/tests/import/run" "${CMAKE_BINARY_DIR}")
 add_test(NAME opb COMMAND "${PROJECT_SOURCE_DIR}/tests/opb/run" "${CMAKE_BINARY_DIR}")
 
 # Planning problems that others published, for the solver's tests and for bench/.

@@ -4,9 +4,12 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <optional>
+#include <set>
 
 #include <fmt/format.h>
 
+#include "domain/situation.h"
 #include "io/layers.h"
 #include "io/plan_json.h"
 #include "io/read_client.h"
@@ -29,12 +32,68 @@ bool has_any_of(const util::Diagnostics& diagnostics,
   });
 }
 
+/// What a layered library is read from.
+Loaded<io::LibraryWithTables> read_layered(Shell& shell, const std::string& client_path) {
+  auto folder = load_data_dir(shell);
+  if (!folder) return util::Unexpected(folder.error());
+  util::Diagnostics warnings;
+  auto library = io::read_library_with_tables(
+      io::library_layers(folder->string(), shell.libraries, client_path == "-" ? "" : client_path),
+      &warnings);
+  if (!library) return util::Unexpected(told(shell, library.error()));
+  if (shell.verbose) shell.show(warnings);
+  return std::move(*library);
+}
+
+/// The exercises that a client's file names.
+void add_named(const domain::Client& client, const domain::Library& library,
+               std::set<std::string>& to) {
+  const auto& wishes = client.preferences;
+  for (const auto* list :
+       {&client.owned, &client.not_yet, &wishes.like, &wishes.dislike, &wishes.ban})
+    for (const domain::Named& each : *list) to.insert(library[each.exercise].id);
+  for (const domain::Pin& pin : wishes.pin) to.insert(library[pin.exercise].id);
+  for (const domain::Clearance& word : client.clearance)
+    for (const domain::ExerciseId id : word.allow) to.insert(library[id].id);
+}
+
+/// The exercises that a plan's file names.
+void add_named(const domain::Plan& plan, std::set<std::string>& to) {
+  const auto add_item = [&](const domain::PlanItem& item) {
+    to.insert(item.exercise);
+    if (item.easier) to.insert(item.easier->exercise);
+    if (item.harder) to.insert(item.harder->exercise);
+  };
+  for (const auto& session : plan.sessions)
+    for (const auto& block : session.blocks)
+      for (const auto& item : block.items) add_item(item);
+  for (const auto& bout : plan.home_practice)
+    for (const auto& item : bout.items) add_item(item);
+  for (const auto& carried : plan.carried_in) to.insert(carried.exercise);
+  to.insert(plan.seen.begin(), plan.seen.end());
+}
+
+/// Reads the client against the libraries of the case.
+std::optional<Exit> read_client_of(Case& to, const std::shared_ptr<const util::Source>& source,
+                                   util::Diagnostics* warnings, Shell& shell) {
+  auto protocols = load_protocols(shell, *to.library);
+  if (!protocols) return protocols.error();
+  to.protocols = std::make_unique<std::vector<domain::Protocol>>(std::move(*protocols));
+  std::vector<std::string> ids;
+  for (const auto& protocol : *to.protocols) ids.push_back(protocol.id);
+  auto client = io::read_client(source, {*to.library, ids}, warnings);
+  if (!client) return told(shell, client.error());
+  to.client = std::make_unique<domain::Client>(std::move(*client));
+  return std::nullopt;
+}
+
 }  // namespace
 
 Exit told(Shell& shell, const util::Diagnostics& diagnostics) {
   shell.show(diagnostics);
-  if (has_any_of(diagnostics, {"E0121", "E0122", "E0312", "E0621"})) return Exit::io;
-  if (has_any_of(diagnostics, {"E0628", "E0629"})) return Exit::usage;
+  if (has_any_of(diagnostics, {"E0121", "E0122", "E0123", "E0312", "E0621", "E0808", "E0809"}))
+    return Exit::io;
+  if (has_any_of(diagnostics, {"E0628", "E0629", "E0801"})) return Exit::usage;
   return Exit::invalid;
 }
 
@@ -81,15 +140,9 @@ Loaded<std::filesystem::path> load_data_dir(Shell& shell) {
 }
 
 Loaded<domain::Library> load_library(Shell& shell, const std::string& client_path) {
-  auto folder = load_data_dir(shell);
-  if (!folder) return util::Unexpected(folder.error());
-  util::Diagnostics warnings;
-  auto library = io::read_library(
-      io::library_layers(folder->string(), shell.libraries, client_path == "-" ? "" : client_path),
-      &warnings);
-  if (!library) return util::Unexpected(told(shell, library.error()));
-  if (shell.verbose) shell.show(warnings);
-  return std::move(*library);
+  auto read = read_layered(shell, client_path);
+  if (!read) return util::Unexpected(read.error());
+  return std::move(read->library);
 }
 
 Loaded<std::vector<domain::Protocol>> load_protocols(Shell& shell, const domain::Library& library) {
@@ -124,23 +177,28 @@ Loaded<std::vector<domain::Protocol>> load_protocols(Shell& shell, const domain:
   return out;
 }
 
-Loaded<Case> load_case(Shell& shell, const std::string& client_path) {
+Loaded<Case> load_case(Shell& shell, const std::string& client_path,
+                       const std::vector<domain::Plan>& plans) {
   auto source = load_source(client_path, shell);
   if (!source) return util::Unexpected(source.error());
-  auto library = load_library(shell, client_path);
-  if (!library) return util::Unexpected(library.error());
+  auto read = read_layered(shell, client_path);
+  if (!read) return util::Unexpected(read.error());
   Case out;
-  out.library = std::make_unique<domain::Library>(std::move(*library));
-  auto protocols = load_protocols(shell, *out.library);
-  if (!protocols) return util::Unexpected(protocols.error());
-  out.protocols = std::make_unique<std::vector<domain::Protocol>>(std::move(*protocols));
-  std::vector<std::string> ids;
-  for (const auto& protocol : *out.protocols) ids.push_back(protocol.id);
+  out.library = std::make_unique<domain::Library>(std::move(read->library));
   util::Diagnostics warnings;
-  auto client = io::read_client(*source, {*out.library, ids}, &warnings);
-  if (!client) return util::Unexpected(told(shell, client.error()));
+  if (const auto wrong = read_client_of(out, *source, &warnings, shell))
+    return util::Unexpected(*wrong);
+  if (read->tables && domain::assessed_only(*out.client, *out.library)) {
+    std::set<std::string> named;
+    add_named(*out.client, *out.library, named);
+    for (const domain::Plan& plan : plans) add_named(plan, named);
+    const std::size_t all = out.library->exercises.size();
+    out.library = std::make_unique<domain::Library>(io::assessed_part(*read->tables, named));
+    out.set_aside = all - out.library->exercises.size();
+    if (const auto wrong = read_client_of(out, *source, nullptr, shell))
+      return util::Unexpected(*wrong);
+  }
   shell.show(warnings);
-  out.client = std::make_unique<domain::Client>(std::move(*client));
   return out;
 }
 

@@ -52,9 +52,15 @@ struct Case {
   std::unique_ptr<domain::Library> library;
   std::unique_ptr<std::vector<domain::Protocol>> protocols;
   std::unique_ptr<domain::Client> client;
+  /// Exercises of the libraries that nobody has assessed and that were set aside for this client.
+  std::size_t set_aside = 0;
   planner::Inputs inputs() const { return {*library, *client, *protocols}; }
 };
-Loaded<Case> load_case(Shell& shell, const std::string& client_path);
+/// A client who may be given assessed exercises only gets a library without the others, so that no
+/// byte of a plan depends on them; those that the client's file or `plans` name stay, so that
+/// something can be said of them.
+Loaded<Case> load_case(Shell& shell, const std::string& client_path,
+                       const std::vector<domain::Plan>& plans = {});
 
 /// Tells why the planner cannot begin: a protocol that `--protocol` names and nobody knows is a
 /// mistake on the command line, anything else one in the data.

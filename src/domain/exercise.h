@@ -59,6 +59,7 @@ struct Exercise {
   std::vector<ChainId> movers;
   std::vector<ChainId> stabilisers;
   std::vector<std::vector<EquipmentId>> equipment;  ///< all of these, any one of each
+  bool equipment_known = true;  ///< false: nobody has said what it needs, so it is given nowhere
   std::vector<EquipmentId> optional_equipment;
   int level = 1;  ///< 1 beginner to 5 athlete
   Role role = Role::skill;
@@ -79,7 +80,9 @@ struct Exercise {
   std::vector<std::string> ladders;                  ///< all ladders it stands on
   bool has_words = false;
   ExerciseWords words;
-  std::string origin;  ///< the layer that gave it
+  std::vector<std::string> sources;  ///< keys of `Library::sources`: where the entry comes from
+  std::vector<std::string> guessed;  ///< keys of its entry that nobody has confirmed
+  std::string origin;                ///< the layer that gave it
   util::Span where;
 
   int axis(Axis a) const { return stress[static_cast<std::size_t>(a)]; }

@@ -298,6 +298,13 @@ Situation situation_on(const Client& client, const Library& library, Date date, 
   return situation;
 }
 
+bool assessed_only(const Client& client, const Library& library) {
+  if (!client.conditions.empty() || !client.limits.empty()) return true;
+  Situation pressure;
+  add_measured_pressure(pressure, client, library);
+  return pressure.any_condition;
+}
+
 std::string default_protocol(const Client& client, const Library& library, Date monday) {
   const Situation situation = situation_on(client, library, monday, 5);
   if (situation.back && situation.phase == Phase::flare) return "back-flare";

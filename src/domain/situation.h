@@ -65,6 +65,10 @@ std::vector<Slot> slots_of(const Client& client, const Library& library, util::I
 Situation situation_on(const Client& client, const Library& library, util::Date date,
                        int screening_cap);
 
+/// Whether nothing but assessed exercises may be given on any date: the client's file names a
+/// condition or a limit, or holds a pressure that binds like one.
+bool assessed_only(const Client& client, const Library& library);
+
 /// Which protocol serves the client when the file names none: flare, back condition, level 1 or 65
 /// and over, everybody else (design: the client's `protocol` line).
 std::string default_protocol(const Client& client, const Library& library, util::Date monday);

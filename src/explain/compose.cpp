@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "explain/parts.h"
 #include "phrases/phrases.h"
@@ -154,6 +155,18 @@ void add_waiting_habits(const Facts& facts, std::vector<domain::Reason>& out) {
     out.push_back(phrases::reason("habits-later", {{"names", util::join(names, "; ")}}));
 }
 
+/// What nobody has assessed and the week holds all the same: nothing in the client's file forbids
+/// it.
+void add_unassessed(const Decided& decided, std::vector<domain::Reason>& out) {
+  std::set<std::string> names;
+  for (const rules::Choice& item : decided.week.items) {
+    const auto& exercise = decided.facts.library[item.exercise];
+    if (!exercise.assessed) names.insert(exercise.name);
+  }
+  for (const std::string& name : names)
+    out.push_back(phrases::reason("not-assessed", {{"name", name}}));
+}
+
 }  // namespace
 
 std::vector<domain::Reason> remarks(const Decided& decided) {
@@ -162,6 +175,7 @@ std::vector<domain::Reason> remarks(const Decided& decided) {
   add_future_dates(decided.facts, out);
   add_walk_in_parts(decided.facts, out);
   add_waiting_habits(decided.facts, out);
+  add_unassessed(decided, out);
   if (client.places.empty()) {
     out.push_back(phrases::reason("no-places"));
   }

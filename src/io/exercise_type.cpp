@@ -14,6 +14,8 @@ using Stress = std::array<uint8_t, domain::axis_count>;
 
 constexpr int most_in_a_set = 10'000;
 
+}  // namespace
+
 const Type<RawChains>& chains_type() {
   static const Type<RawChains> type =
       Fields<RawChains>("chains of an exercise", "The chains of muscles that take part.")
@@ -25,6 +27,8 @@ const Type<RawChains>& chains_type() {
           .type();
   return type;
 }
+
+namespace {
 
 /// The place of a part of a plain scalar; of all of it where quotes or folding moved things.
 util::Span part_of(const Node& node, std::size_t offset, std::size_t length) {
@@ -64,6 +68,15 @@ Type<RawAlternatives> alternatives() {
   };
   return type;
 }
+
+}  // namespace
+
+const Type<RawAlternatives>& alternatives_type() {
+  static const Type<RawAlternatives> type = alternatives();
+  return type;
+}
+
+namespace {
 
 /// The five ways in which a dose can be written, as optional keys of one map.
 struct WrittenDose {
@@ -107,7 +120,7 @@ WrittenDose written_dose(const DefaultDose& dose) {
   return written;
 }
 
-Type<DefaultDose> dose_type() {
+Type<DefaultDose> make_dose_type() {
   auto written =
       Fields<WrittenDose>("dose", "One set as it is usually taught: exactly one kind of dose.")
           .optional("reps", &WrittenDose::reps, integer(1, 200), "Repetitions of one set.")
@@ -135,7 +148,7 @@ Type<DefaultDose> dose_type() {
       written_dose);
 }
 
-Type<Stress> stress_type() {
+Type<Stress> make_stress_type() {
   std::vector<std::string> axes;
   for (const auto& axis : domain::Words<Axis>::table) axes.emplace_back(axis.text);
   auto type = converted<Stress>(
@@ -160,6 +173,25 @@ Type<Stress> stress_type() {
   type.schema = {
       {"type", "object"}, {"additionalProperties", false}, {"properties", std::move(properties)}};
   return type;
+}
+
+}  // namespace
+
+const Type<DefaultDose>& dose_type() {
+  static const Type<DefaultDose> type = make_dose_type();
+  return type;
+}
+
+const Type<Stress>& stress_type() {
+  static const Type<Stress> type = make_stress_type();
+  return type;
+}
+
+const std::vector<std::string>& keys_to_guess() {
+  static const std::vector<std::string> keys{
+      "pattern",  "also",  "chains", "equipment",   "optional", "level", "role",        "tier",
+      "position", "sides", "dose",   "set_seconds", "stress",   "facts", "daily_tasks", "easier"};
+  return keys;
 }
 
 const Type<domain::Attributes>& facts_type() {
@@ -198,6 +230,8 @@ const Type<domain::Attributes>& facts_type() {
   return type;
 }
 
+namespace {
+
 Type<bool> safety_type() {
   return choice<bool>({{"assessed", true, "Somebody has rated its stress and exceptions."},
                        {"not-assessed", false, "Not given to a client with any condition."}});
@@ -209,6 +243,13 @@ void check_exercise(const RawExercise& value, const Node& node, Diagnostics& out
     detail::fail(out, "E0307", "a dose for each side needs `sides: each` or `alternating`", node);
   if (!value.dose.per_side && value.sides == domain::Laterality::each)
     detail::fail(out, "E0307", "`sides: each` needs a dose with `per_side: true`", node);
+  if (value.assessed && !value.guessed.empty())
+    detail::fail(out, "E0307",
+                 "an assessed exercise holds no guess: confirm or mend what `guessed` names ('" +
+                     value.guessed.front() + "'), then take the key away",
+                 node);
+  if (value.assessed && !value.equipment)
+    detail::fail(out, "E0307", "an assessed exercise says what equipment it needs", node);
   for (const Ref& mover : value.chains.mover)
     for (const Ref& stabiliser : value.chains.stabiliser)
       if (mover == stabiliser)
@@ -267,8 +308,10 @@ const Type<RawExercise>& exercise_type() {
                   "Further patterns; each counts one half.")
         .required("chains", &RawExercise::chains, chains_type(),
                   "The chains of muscles that take part.")
-        .optional("equipment", &RawExercise::equipment, list(alternatives()),
-                  "All of these are needed; `a|b` is either of two.")
+        .optional(
+            "equipment", &RawExercise::equipment, list(alternatives()),
+            "All of these are needed; `a|b` is either of two. Null: nobody knows yet, so that "
+            "it is given nowhere.")
         .optional("optional", &RawExercise::optional, list(alternatives()),
                   "Equipment that may be added.");
     add_kind_of_work(fields);
@@ -280,6 +323,10 @@ const Type<RawExercise>& exercise_type() {
                   "Easier neighbours, which are also its prerequisites.")
         .optional("never_a_step_up", &RawExercise::never_a_step_up, boolean(),
                   "Never offered as the harder variant of another.")
+        .later("source", &RawExercise::source, unique_list(located(text(1, 40))),
+               "Keys of `sources`: where the entry comes from.")
+        .later("guessed", &RawExercise::guessed, unique_list(word(keys_to_guess())),
+               "Keys of this entry that a program guessed and nobody has confirmed.")
         .check(check_exercise);
     return fields.type();
   }();

@@ -291,7 +291,7 @@ void FieldTable::add(std::string key, bool required, Json schema, const char* me
   const auto place = std::find_if(sorted_.begin(), sorted_.end(),
                                   [&](std::size_t other) { return key < info[other].key; });
   sorted_.insert(place, info.size());
-  info.push_back({std::move(key), required, std::move(schema)});
+  info.push_back({std::move(key), required, std::move(schema), std::nullopt});
   access.push_back(std::move(member));
 }
 
@@ -316,13 +316,18 @@ void FieldTable::add_examples(const char* array) {
 void FieldTable::write(const void* value, std::string& out) const {
   char before = '{';
   for (const std::size_t i : sorted_) {
+    const std::size_t start = out.size();
     out += before;
-    before = ',';
     add_json(out, info[i].key);
     out += ':';
+    const std::size_t from = out.size();
     access[i].write(access[i].type.get(), static_cast<const char*>(value) + access[i].offset, out);
+    if (info[i].unwritten && std::string_view(out).substr(from) == *info[i].unwritten)
+      out.resize(start);
+    else
+      before = ',';
   }
-  out += info.empty() ? "{}" : "}";
+  out += before == '{' ? "{}" : "}";
 }
 
 bool FieldTable::read(const Node& node, void* value, Diagnostics& out) const {

@@ -154,6 +154,7 @@ struct FieldInfo {
   std::string key;
   bool required = false;
   Json schema;
+  std::optional<std::string> unwritten;  ///< the canonical form that is left out; see `later`
 };
 Json object_schema(const std::string& title, const std::string& description,
                    const std::vector<FieldInfo>& fields);
@@ -526,6 +527,16 @@ class Fields {
   template <class M, class V>
   Fields& optional(const char* key, M T::*member, Type<V> type, const char* description) {
     return add(key, false, member, detail::Fit<M, V>::type(std::move(type)), description);
+  }
+  /// The same for a key that a kind of file was given later: its default is not written into the
+  /// canonical form, so that the hashes of older files stay what they were.
+  template <class M, class V>
+  Fields& later(const char* key, M T::*member, Type<V> type, const char* description) {
+    auto fitted = detail::Fit<M, V>::type(std::move(type));
+    std::string unwritten = canonical<M>(fitted, empty_.*member);
+    add(key, false, member, std::move(fitted), description);
+    table_.info.back().unwritten = std::move(unwritten);
+    return *this;
   }
   /// A key that has to be there with one fixed text, as `kind` (E0210).
   Fields& constant(const char* key, std::string value, const char* description) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,13 @@ void add_translations(const LibraryTables& tables, domain::Library& library, Dia
 
 /// Resolves every reference (E0301 and the warnings) and derives what follows from them.
 domain::Library resolve_library(LibraryTables tables, Diagnostics& out);
+
+/// Whether there is an exercise that nobody has assessed.
+bool holds_unassessed(const LibraryTables& tables);
+
+/// Takes out the exercises that nobody has assessed and that neither `named` nor an entry that
+/// stays refers to, with their words and with the sources that nothing else names.
+void set_aside_unassessed(LibraryTables& tables, const std::set<std::string>& named);
 
 /// The canonical value of a library as JSON text, of which its hash is made: all entries by id.
 std::string canonical_library(const LibraryTables& tables);

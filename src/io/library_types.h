@@ -186,7 +186,9 @@ struct RawExercise {
   Ref pattern;
   std::vector<Ref> also;
   RawChains chains;
-  std::vector<RawAlternatives> equipment, optional;
+  /// Nothing for `null`: nobody knows what it needs, which is not the same as needing nothing.
+  std::optional<std::vector<RawAlternatives>> equipment = std::vector<RawAlternatives>{};
+  std::vector<RawAlternatives> optional;
   int level = 1;
   domain::Role role = domain::Role::skill;
   domain::ClinicalTier tier = domain::ClinicalTier::a;
@@ -200,6 +202,8 @@ struct RawExercise {
   domain::Attributes facts;
   bool assessed = false;
   Entries<domain::Flag> exceptions;
+  std::vector<Ref> source;
+  std::vector<std::string> guessed;
   std::string origin;
   util::Span where;
 };
@@ -248,6 +252,16 @@ const Type<RawWords>& words_file_type();
 
 /// A name: a text, or a map of languages with `en` among them.
 Type<RawName> name();
+
+// Parts of an exercise that other files speak of as well.
+const Type<RawChains>& chains_type();
+const Type<RawAlternatives>& alternatives_type();
+const Type<domain::DefaultDose>& dose_type();
+const Type<std::array<uint8_t, domain::axis_count>>& stress_type();
+const Type<domain::Attributes>& facts_type();
+
+/// The keys of an exercise that `guessed` may name.
+const std::vector<std::string>& keys_to_guess();
 
 /// A token of the expression language (E0304).
 Type<domain::Token> token();

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <memory>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "domain/library.h"
@@ -19,6 +22,21 @@ util::Result<domain::Library> read_library(const std::vector<Layer>& layers,
 /// The same from texts that are already there.
 util::Result<domain::Library> read_library(const std::vector<LayerSources>& layers,
                                            util::Diagnostics* warnings = nullptr);
+
+struct LibraryTables;
+
+/// A library, and what it was made from where a part of it may be wanted.
+struct LibraryWithTables {
+  domain::Library library;
+  /// Nothing where every exercise is assessed: the part would be the whole.
+  std::shared_ptr<const LibraryTables> tables;
+};
+util::Result<LibraryWithTables> read_library_with_tables(const std::vector<Layer>& layers,
+                                                         util::Diagnostics* warnings = nullptr);
+
+/// The library without the exercises that nobody has assessed, but for those that `named` or an
+/// entry that stays refers to. Its hash is that of a library which never had them.
+domain::Library assessed_part(const LibraryTables& tables, const std::set<std::string>& named);
 
 /// One file of a library alone: what can be said without the others.
 util::Diagnostics check_library_file(std::shared_ptr<const util::Source> source);

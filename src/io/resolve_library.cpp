@@ -275,7 +275,8 @@ void resolve_others(const RawLibrary& raw, const Resolver& resolver, Library& li
 }
 
 void resolve_equipment(const RawExercise& raw, const Resolver& resolver, domain::Exercise& to) {
-  for (const RawAlternatives& all : raw.equipment)
+  to.equipment_known = raw.equipment.has_value();
+  for (const RawAlternatives& all : raw.equipment.value_or(std::vector<RawAlternatives>{}))
     to.equipment.push_back(resolver.equipment_list(all.any_of));
   for (const RawAlternatives& all : raw.optional) {
     const auto ids = resolver.equipment_list(all.any_of);
@@ -307,6 +308,8 @@ void resolve_exercise(const RawExercise& raw, const Resolver& resolver, domain::
   for (const auto& [stage, flag] : raw.exceptions)
     if (const auto id = resolver.stage(stage); id.valid()) to.exceptions.emplace_back(id, flag);
   std::sort(to.exceptions.begin(), to.exceptions.end());
+  to.sources = resolver.sources(raw.source);
+  to.guessed = raw.guessed;
   to.origin = raw.origin;
   to.where = raw.where;
 }

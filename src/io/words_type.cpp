@@ -15,11 +15,31 @@ struct Fault {
 /// The words as they stand in a file: the two texts of the fault in a map of their own.
 struct Page {
   std::string name;
-  std::string setup;
-  std::vector<std::string> steps, cues;
-  Fault fault;
-  std::string feel, stop_when, carries_over;
+  std::optional<std::string> setup;
+  std::vector<std::string> steps;
+  std::optional<std::vector<std::string>> cues;
+  std::optional<Fault> fault;
+  std::optional<std::string> feel, stop_when, carries_over;
+
+  /// Steps and nothing else, as an import brings them.
+  bool only_steps() const {
+    return !setup && !cues && !fault && !feel && !stop_when && !carries_over;
+  }
 };
+
+/// What of a page is missing while something besides its steps is there.
+void check_whole(const Page& page, const Node& node, Diagnostics& out) {
+  if (page.only_steps()) return;
+  const std::pair<const char*, bool> there[] = {
+      {"setup", page.setup.has_value()},         {"cues", page.cues.has_value()},
+      {"fault", page.fault.has_value()},         {"feel", page.feel.has_value()},
+      {"stop_when", page.stop_when.has_value()}, {"carries_over", page.carries_over.has_value()}};
+  for (const auto& [key, given] : there)
+    if (!given)
+      detail::fail(out, "E0202",
+                   std::string("key '") + key + "' is missing in words of an exercise", node,
+                   "all keys, or `steps` alone");
+}
 
 Type<Page> page_type() {
   const Type<Fault> fault =
@@ -27,40 +47,58 @@ Type<Page> page_type() {
           .required("sign", &Fault::sign, text(1, 400), "What is seen or felt.")
           .required("fix", &Fault::fix, text(1, 400), "What is said or changed.")
           .type();
-  return Fields<Page>("words of an exercise", "What a client reads about an exercise.")
-      .optional("name", &Page::name, text(1, 120), "Its name, in a language other than English.")
-      .required("setup", &Page::setup, text(1, 600), "Where and how to begin.")
-      .required("steps", &Page::steps, list(text(1, 400), {1, 12}), "What to do, in order.")
-      .required("cues", &Page::cues, list(text(1, 200), {1, 8}), "Short reminders.")
-      .required("fault", &Page::fault, fault, "The usual fault and how to mend it.")
-      .required("feel", &Page::feel, text(1, 400), "Where it is felt.")
-      .required("stop_when", &Page::stop_when, text(1, 400), "When to stop.")
-      .required("carries_over", &Page::carries_over, text(1, 400),
-                "What becomes easier in daily life.")
-      .type();
+  auto type =
+      Fields<Page>("words of an exercise", "What a client reads about an exercise: all, or steps.")
+          .optional("name", &Page::name, text(1, 120),
+                    "Its name, in a language other than English.")
+          .optional("setup", &Page::setup, text(1, 600), "Where and how to begin.")
+          .required("steps", &Page::steps, list(text(1, 400), {1, 12}), "What to do, in order.")
+          .optional("cues", &Page::cues, list(text(1, 200), {1, 8}), "Short reminders.")
+          .optional("fault", &Page::fault, fault, "The usual fault and how to mend it.")
+          .optional("feel", &Page::feel, text(1, 400), "Where it is felt.")
+          .optional("stop_when", &Page::stop_when, text(1, 400), "When to stop.")
+          .optional("carries_over", &Page::carries_over, text(1, 400),
+                    "What becomes easier in daily life.")
+          .check(check_whole)
+          .type();
+  type.schema["oneOf"] = Json::array(
+      {{{"required", {"steps"}},
+        {"properties",
+         {{"setup", false},
+          {"cues", false},
+          {"fault", false},
+          {"feel", false},
+          {"stop_when", false},
+          {"carries_over", false}}}},
+       {{"required", {"setup", "steps", "cues", "fault", "feel", "stop_when", "carries_over"}}}});
+  return type;
 }
 
 ExerciseWords words_of(Page page) {
-  return {.name = std::move(page.name),
-          .setup = std::move(page.setup),
-          .steps = std::move(page.steps),
-          .cues = std::move(page.cues),
-          .fault_sign = std::move(page.fault.sign),
-          .fault_fix = std::move(page.fault.fix),
-          .feel = std::move(page.feel),
-          .stop_when = std::move(page.stop_when),
-          .carries_over = std::move(page.carries_over)};
+  ExerciseWords words{.name = std::move(page.name), .steps = std::move(page.steps)};
+  if (page.only_steps()) return words;
+  words.setup = page.setup.value_or("");
+  words.cues = page.cues.value_or(std::vector<std::string>{});
+  if (page.fault) {
+    words.fault_sign = std::move(page.fault->sign);
+    words.fault_fix = std::move(page.fault->fix);
+  }
+  words.feel = page.feel.value_or("");
+  words.stop_when = page.stop_when.value_or("");
+  words.carries_over = page.carries_over.value_or("");
+  return words;
 }
 
 Page page_of(const ExerciseWords& words) {
-  return {.name = words.name,
-          .setup = words.setup,
-          .steps = words.steps,
-          .cues = words.cues,
-          .fault = {words.fault_sign, words.fault_fix},
-          .feel = words.feel,
-          .stop_when = words.stop_when,
-          .carries_over = words.carries_over};
+  Page page{.name = words.name, .steps = words.steps};
+  if (words.setup.empty()) return page;
+  page.setup = words.setup;
+  page.cues = words.cues;
+  page.fault = Fault{words.fault_sign, words.fault_fix};
+  page.feel = words.feel;
+  page.stop_when = words.stop_when;
+  page.carries_over = words.carries_over;
+  return page;
 }
 
 /// `hinge: Hüftbeuge`, or `hinge: {name: Hüftbeuge}` and further texts.

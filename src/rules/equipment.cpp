@@ -28,6 +28,12 @@ domain::Reason missing(const Facts& facts, const domain::Exercise& exercise,
               (slot.place.empty() ? std::string("hand") : slot.place) + "."};
 }
 
+domain::Reason not_known(const domain::Exercise& exercise, const domain::Slot& slot) {
+  return {"equipment",
+          {{"exercise", exercise.id}, {"needs", "unknown"}, {"place", slot.place}},
+          "Nobody has said what " + exercise.name + " needs, so it is given nowhere."};
+}
+
 domain::Reason no_anchor(const domain::Exercise& exercise, const domain::Slot& slot) {
   return {"equipment",
           {{"exercise", exercise.id}, {"needs", "anchor|door"}, {"place", slot.place}},
@@ -45,6 +51,7 @@ bool needs_anchor(const domain::Library& library, const domain::Exercise& exerci
 
 std::optional<domain::Reason> admit(const Facts& facts, const domain::Exercise& exercise,
                                     const domain::Slot& slot, const Option&) {
+  if (!exercise.equipment_known) return not_known(exercise, slot);
   for (const auto& alternatives : exercise.equipment) {
     if (!domain::piece_at(slot, alternatives).valid()) {
       return missing(facts, exercise, slot, alternatives);
@@ -62,6 +69,10 @@ std::vector<Finding> check(const Facts& facts, const Week& week) {
     const Choice& item = week.items[i];
     const domain::Exercise& exercise = facts.library[item.exercise];
     const domain::Slot& slot = facts.slots[static_cast<std::size_t>(item.slot)];
+    if (!exercise.equipment_known) {
+      out.push_back(
+          broken_item(facts, week, i, "equipment", not_known(exercise, slot), {slot.where}));
+    }
     for (const auto& alternatives : exercise.equipment) {
       const bool there = std::any_of(alternatives.begin(), alternatives.end(), [&](auto id) {
         return std::find(slot.equipment.begin(), slot.equipment.end(), id) != slot.equipment.end();
@@ -88,7 +99,8 @@ const Rule rule_equipment{
         "Every requirement of an exercise is met by a piece that the session's place has; "
         "wall, chair, bench, bar, door and partner are pieces as well. A band that has to be "
         "fastened needs a fixed point: anchor, door, pull-up bar or cable. A client without "
-        "places has the floor and a wall.",
+        "places has the floor and a wall. An exercise of which nobody knows what it needs is "
+        "given nowhere.",
     .excludes = "equipment",
     .order = 70,
     .admit = admit,

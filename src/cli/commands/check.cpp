@@ -27,7 +27,7 @@ Exit run(const Arguments& arguments, Shell& shell) {
     shell.complain("plumbline: check needs --client CLIENT.yaml");
     return Exit::usage;
   }
-  auto input = load_case(shell, *client);
+  auto input = load_case(shell, *client, *plans);
   if (!input) return input.error();
   const planner::Inputs inputs = input->inputs();
   std::size_t broken = 0;

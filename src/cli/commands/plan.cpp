@@ -200,22 +200,32 @@ Exit run(const Arguments& arguments, Shell& shell) {
   auto outputs = Outputs::from(arguments, shell);
   if (!outputs) return outputs.error();
   options->language = arguments.one("lang").value_or("");
-  auto input = load_case(shell, *arguments.one("CLIENT.yaml"));
-  if (!input) return input.error();
-  std::optional<domain::Plan> previous;
+  std::vector<domain::Plan> before;
   if (const auto path = arguments.one("previous")) {
     auto plan = load_plan(shell, *path);
     if (!plan) return plan.error();
-    if (plan->client_id != input->client->id) {
+    before.push_back(std::move(*plan));
+  }
+  auto input = load_case(shell, *arguments.one("CLIENT.yaml"), before);
+  if (!input) return input.error();
+  if (!before.empty()) {
+    const domain::Plan& previous = before.front();
+    if (previous.client_id != input->client->id) {
       shell.show({{.code = "E0307",
-                   .message = fmt::format("{} is a plan for '{}', the client is '{}'", *path,
-                                          plan->client_id, input->client->id),
+                   .message = fmt::format("{} is a plan for '{}', the client is '{}'",
+                                          *arguments.one("previous"), previous.client_id,
+                                          input->client->id),
                    .span = input->client->id_where,
                    .hint = "give --previous the plan of this client's last week"}});
       return Exit::invalid;
     }
-    previous = std::move(*plan);
-    options->previous = &*previous;
+    options->previous = &previous;
+  }
+  if (input->set_aside > 0) {
+    shell.tell(fmt::format(
+        "plumbline: {} exercises that nobody has assessed are set aside: the client's file names a "
+        "condition, a limit or a high pressure",
+        input->set_aside));
   }
   if (!options->week && !input->client->week) {
     shell.tell(fmt::format("plumbline: no week given; planning {} by the clock",

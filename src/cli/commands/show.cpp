@@ -27,6 +27,7 @@ std::string chains(const Library& library, const std::vector<domain::ChainId>& i
 }
 
 std::string equipment(const Library& library, const Exercise& exercise) {
+  if (!exercise.equipment_known) return "not known";
   std::vector<std::string> all;
   for (const auto& alternatives : exercise.equipment) {
     std::vector<std::string> any;
@@ -89,6 +90,8 @@ std::string text_of(const Library& library, const Exercise& exercise) {
   add_line(out, "aliases", util::join(exercise.aliases, ", "));
   add_line(out, "daily tasks", util::join(exercise.daily_tasks, ", "));
   add_line(out, "safety", exercise.assessed ? "assessed" : "not assessed");
+  add_line(out, "guessed", util::join(exercise.guessed, ", "));
+  add_line(out, "sources", util::join(exercise.sources, ", "));
   add_line(out, "from", exercise.origin);
   if (exercise.has_words) add_words(out, exercise.words);
   add_flags(out, library, exercise);

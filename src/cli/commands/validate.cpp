@@ -5,6 +5,7 @@
 
 #include "cli/command.h"
 #include "cli/inputs.h"
+#include "import/mapping.h"
 #include "io/client_types.h"
 #include "io/layers.h"
 #include "io/phrases_type.h"
@@ -68,7 +69,8 @@ std::string kind_of(const io::Node& root) {
 
 util::Diagnostic unknown_kind(const Source& source, const io::Node& root, const std::string& kind) {
   const std::vector<std::string> known{io::library_kind, io::words_kind,    io::screening_kind,
-                                       io::client_kind,  io::protocol_kind, io::phrases_kind};
+                                       io::client_kind,  io::protocol_kind, io::phrases_kind,
+                                       io::mapping_kind};
   util::Diagnostic out{.code = "E0305"};
   const io::Node* node = root.find("kind");
   out.span = node != nullptr ? node->span : util::Span{source, 1, 1, 1};
@@ -149,6 +151,18 @@ void validate_layer(std::vector<Source> sources, Run& run) {
   run.add(library ? warnings : library.error());
 }
 
+/// A mapping that others extend says less than one to import by: that is judged by its form.
+void validate_mapping(const Source& source, Run& run) {
+  const domain::Library* library = library_of(run);
+  const auto folder = load_data_dir(run.shell);
+  if (library == nullptr || !folder) return;
+  auto raw = io::read_document(source, io::mapping_type());
+  if (!raw) return run.add(raw.error());
+  if (!raw->fields && !raw->extends) return;
+  auto mapping = import::read_mapping(source, (*folder / "import").string(), *library);
+  if (!mapping) run.add(mapping.error());
+}
+
 void validate_yaml(const Source& source, const std::string& path, std::vector<Source>& layer,
                    Run& run) {
   auto root = io::parse_yaml(source);
@@ -166,6 +180,8 @@ void validate_yaml(const Source& source, const std::string& path, std::vector<So
       auto protocol = io::read_protocol(source, *library, rule_params());
       if (!protocol) run.add(protocol.error());
     }
+  } else if (kind == io::mapping_kind) {
+    validate_mapping(source, run);
   } else {
     run.add({unknown_kind(source, *root, kind)});
   }
@@ -219,7 +235,7 @@ Exit run(const Arguments& arguments, Shell& shell) {
 }
 
 constexpr PositionalSpec positionals[] = {
-    {"PATH", "Files or folders: libraries, clients, protocols, plans", true, true}};
+    {"PATH", "Files or folders: libraries, clients, protocols, mappings, plans", true, true}};
 constexpr OptionSpec options[] = {{"--format", "FORMAT", "text, json or github"}};
 constexpr std::string_view examples[] = {"validate client.yaml",
                                          "validate my-library/ --format github"};
@@ -232,7 +248,7 @@ const Command command_validate{
     .summary = "Check files for mistakes",
     .manual =
         "Goes by each file's `kind`: libraries and words (read over the built-in library), "
-        "screening, clients, protocols; files that end in .json are read as plans. All "
+        "screening, clients, protocols, mappings; files that end in .json are read as plans. All "
         "mistakes are told in one run, with file, line, column and a likely fix; exit 20.",
     .positionals = positionals,
     .options = options,

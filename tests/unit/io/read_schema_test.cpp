@@ -71,7 +71,8 @@ TEST_CASE("a kind of file that nobody knows has no schema", "[io][schema]") {
 TEST_CASE("every shipped file conforms to its schema", "[io][schema]") {
   std::map<std::string, SchemaPtr> schemas;
   std::size_t count = 0;
-  for (const char* folder : {"/data/library", "/data/protocols", "/tests/data/clients"}) {
+  for (const char* folder :
+       {"/data/library", "/data/protocols", "/data/import", "/tests/data/clients"}) {
     auto files = io::library_files({"shipped", root + folder});
     REQUIRE(files);
     for (const std::string& file : *files) {
