@@ -12,7 +12,7 @@
 /// readers and writers run on. data/schema/ holds them as files.
 namespace plumbline::io {
 
-/// The kinds that have one, sorted: client, library, plan, protocol, screening, words.
+/// The kinds that have one, sorted: client, library, lint, plan, protocol, screening, words.
 const std::vector<std::string>& schema_kinds();
 
 /// The schema of a kind; nothing for an unknown one. The protocol's lists the rules' numbers where

@@ -18,7 +18,8 @@ Exit run(const Arguments& arguments, Shell& shell) {
   return Exit::usage;
 }
 
-constexpr PositionalSpec positionals[] = {{"KIND", "library, client, protocol or plan"}};
+constexpr PositionalSpec positionals[] = {
+    {"KIND", "client, library, lint, plan, protocol, screening or words"}};
 constexpr std::string_view examples[] = {"schema client > client.schema.json"};
 
 }  // namespace
