@@ -54,7 +54,7 @@ const Type<AcceptedFinding>& accepted_type() {
           .where(&AcceptedFinding::where)
           .required("code", &AcceptedFinding::code,
                     formed<std::string>(
-                        {.expects = "a code such as W0804",
+                        {.expects = "a code such as W0904",
                          .pattern = "^[ENW][0-9]{4}$",
                          .parse = [](std::string_view written) -> std::optional<std::string> {
                            const bool good =

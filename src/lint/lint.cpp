@@ -49,7 +49,7 @@ class Accepting {
     for (const Line& line : lines_) {
       if (line.used) continue;
       Finding stale;
-      stale.told = {.code = "W0802",
+      stale.told = {.code = "W0902",
                     .severity = util::Severity::warning,
                     .message = fmt::format("no {} is found about {} any more", line.key.first,
                                            util::join(line.key.second, ", ")),

@@ -35,7 +35,7 @@ Finding empty_at(const Subject& subject, const CoverageRow& row, const Empty& em
   for (const auto& [pattern, levels] : empty)
     patterns.push_back(subject.library[pattern].id + levels_text(levels));
   Finding out;
-  out.told.code = subject.built_in ? "E0801" : "W0801";
+  out.told.code = subject.built_in ? "E0901" : "W0901";
   out.told.severity = subject.built_in ? util::Severity::error : util::Severity::warning;
   out.told.message =
       fmt::format("condition '{}' with equipment set '{}': no exercise is left for {}", stage,
@@ -70,7 +70,7 @@ void run(const Subject& subject, Findings& out) {
   for (const io::EmptyCells& cells : subject.notes.empty_cells) {
     if (used.count(&cells) != 0) continue;
     Finding stale;
-    stale.told = {.code = "W0802",
+    stale.told = {.code = "W0902",
                   .severity = util::Severity::warning,
                   .message = "no cell that this line speaks of is empty any more",
                   .span = cells.where,

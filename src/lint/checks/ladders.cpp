@@ -34,7 +34,7 @@ constexpr const char* step_hint = "name the step in between, or author it";
 void gaps_on_ladders(const Subject& subject, Findings& out) {
   for (const io::RawLadder& ladder : subject.tables.entries.ladders) {
     if (ladder.steps.size() == 1) {
-      out.push_back(warning("W0806", fmt::format("ladder '{}' has a single rung", ladder.id.value),
+      out.push_back(warning("W0906", fmt::format("ladder '{}' has a single rung", ladder.id.value),
                             ladder.id.where, "add a neighbour, or take the ladder out",
                             {ladder.id.value}));
     }
@@ -44,7 +44,7 @@ void gaps_on_ladders(const Subject& subject, Findings& out) {
       const Exercise& low = subject.library[before];
       const Exercise& high = subject.library[after];
       if (high.level - low.level <= 1) continue;
-      out.push_back(warning("W0804",
+      out.push_back(warning("W0904",
                             fmt::format("ladder '{}' leaps from {} to {}", ladder.id.value,
                                         with_level(low), with_level(high)),
                             ladder.steps[i].where, step_hint, {low.id, high.id}));
@@ -64,7 +64,7 @@ void gaps_below(const Subject& subject, Findings& out) {
         exercise.easier.begin(), exercise.easier.end(),
         [&](ExerciseId a, ExerciseId b) { return library[a].level < library[b].level; });
     if (exercise.level - library[nearest].level <= 1) continue;
-    out.push_back(warning("W0804",
+    out.push_back(warning("W0904",
                           fmt::format("{} comes after {}, its nearest easier neighbour",
                                       with_level(exercise), with_level(library[nearest])),
                           subject.raw(ExerciseId{i}).id.where, step_hint,
@@ -92,7 +92,7 @@ void alone(const Subject& subject, Findings& out) {
     const Exercise& exercise = library.exercises[i];
     if (neighbours.count(ExerciseId{i}) != 0 || !wants_neighbours(exercise)) continue;
     Finding note =
-        warning("N0806", fmt::format("'{}' has no neighbour, easier or harder", exercise.id),
+        warning("N0906", fmt::format("'{}' has no neighbour, easier or harder", exercise.id),
                 subject.raw(ExerciseId{i}).id.where,
                 "name one under `easier`, or put it on a ladder", {exercise.id});
     note.told.severity = util::Severity::note;
@@ -107,7 +107,7 @@ void circles(const Subject& subject, Findings& out) {
     std::vector<std::string> shown = ids;
     shown.push_back(ids.front());
     out.push_back(warning(
-        "W0805", "ladders, easier variants and gates go in a circle: " + util::join(shown, " -> "),
+        "W0905", "ladders, easier variants and gates go in a circle: " + util::join(shown, " -> "),
         subject.raw(circle.front()).id.where,
         "each comes before the next; turn one of these orders round", ids));
   }

@@ -65,7 +65,7 @@ void near_names(const Subject& subject, Findings& out) {
     for (std::size_t a = 0; a < b; ++a) {
       if (!near(names[a], names[b])) continue;
       out.push_back(about_two(
-          subject, "W0808",
+          subject, "W0908",
           fmt::format("the name '{}' of '{}' is nearly that of '{}', '{}'", exercises[b].name,
                       exercises[b].id, exercises[a].id, exercises[a].name),
           ExerciseId{b}, ExerciseId{a}, "say in the name what tells them apart, or keep only one"));
@@ -89,7 +89,7 @@ void clashing_aliases(const Subject& subject, Findings& out) {
                             exercises[i].id)
               : fmt::format("the alias '{}' of '{}' also stands for '{}'", alias, exercises[i].id,
                             other.id);
-      out.push_back(about_two(subject, "W0809", std::move(message), ExerciseId{i}, owner->second,
+      out.push_back(about_two(subject, "W0909", std::move(message), ExerciseId{i}, owner->second,
                               "take the alias out of one of them"));
     }
   }

@@ -36,7 +36,7 @@ void tell(const std::string& id, std::string_view what, int columns, int limit, 
           Findings& out) {
   Finding found;
   found.told = {
-      .code = "W0812",
+      .code = "W0912",
       .severity = util::Severity::warning,
       .message = fmt::format("'{}': {} takes {} columns, more than {}", id, what, columns, limit),
       .span = std::move(where),

@@ -14,7 +14,7 @@ constexpr int most_words = 25;
 
 void tell(const io::RawWordsEntry& page, std::string message, util::Span where, Findings& out) {
   Finding found;
-  found.told = {.code = "W0813",
+  found.told = {.code = "W0913",
                 .severity = util::Severity::warning,
                 .message = fmt::format("'{}' ({}): {}", page.id.value, page.lang, message),
                 .span = std::move(where),

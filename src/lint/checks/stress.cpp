@@ -65,7 +65,7 @@ class Pairs {
   void tell(const Exercise& low, const Exercise& high, const util::Span& where,
             const std::string& how) {
     Finding found;
-    found.told = {.code = "W0811",
+    found.told = {.code = "W0911",
                   .severity = util::Severity::warning,
                   .message = fmt::format("'{}' comes after '{}' and {}", high.id, low.id, how),
                   .span = where,

@@ -61,7 +61,7 @@ std::set<domain::PatternId> wanted_patterns(const Subject& subject) {
 Finding unreachable(const Subject& subject, ExerciseId id, std::string why, std::string hint) {
   const Exercise& exercise = subject.library[id];
   Finding out;
-  out.told = {.code = "W0807",
+  out.told = {.code = "W0907",
               .severity = util::Severity::warning,
               .message = fmt::format("'{}' can stand in no plan: {}", exercise.id, why),
               .span = subject.raw(id).id.where,

@@ -88,7 +88,7 @@ void orphans(const std::vector<T>& entries, const std::set<std::string>& used, c
   for (const T& entry : entries) {
     if (used.count(entry.id.value) != 0) continue;
     Finding orphan;
-    orphan.told = {.code = "W0810",
+    orphan.told = {.code = "W0910",
                    .severity = util::Severity::warning,
                    .message = fmt::format("{} '{}' is used by no {}", what, entry.id.value, who),
                    .span = entry.id.where,

@@ -27,7 +27,7 @@ std::vector<std::string> lacking(const domain::ExerciseWords& words) {
 Finding missing(const Subject& subject, const io::RawExercise& exercise, const std::string& what,
                 util::Span where) {
   Finding out;
-  out.told = {.code = subject.built_in ? "E0803" : "W0803",
+  out.told = {.code = subject.built_in ? "E0903" : "W0903",
               .severity = subject.built_in ? util::Severity::error : util::Severity::warning,
               .message = fmt::format("'{}' has no {} in English", exercise.id.value, what),
               .span = std::move(where),

@@ -81,7 +81,7 @@ TEST_CASE("an exercise of the shipped library without words fails", "[lint][ship
   tables.words.erase(tables.words.begin() + 100);
   const std::string bare = tables.entries.exercises[100].id.value;
   const Linted linted = lint_shipped(std::move(tables));
-  CHECK(linted.only("E0803").message == "'" + bare + "' has no words in English");
+  CHECK(linted.only("E0903").message == "'" + bare + "' has no words in English");
 }
 
 TEST_CASE("accepted findings are counted, stale ones told", "[lint]") {
@@ -89,13 +89,13 @@ TEST_CASE("accepted findings are counted, stale ones told", "[lint]") {
   const std::vector<std::string> files{library_file(two_hinges + third),
                                        words_file(two_pages + page("deep-bow"))};
   const std::string accepted =
-      chair_set + "accepted:\n  - code: W0804\n    reason: No step between.\n    about: ";
+      chair_set + "accepted:\n  - code: W0904\n    reason: No step between.\n    about: ";
   const Linted linted = lint_of(files, accepted + "[[deep-bow, bend-and-reach]]\n");
   CHECK(linted.codes() == Codes{});
   CHECK(linted.report.accepted == 1);
   CHECK(lint_of(files, accepted + "[[bend-and-reach, deep-bow], sit-and-bend]\n").codes() ==
-        Codes{"W0802"});
-  CHECK(lint_of(files, accepted + "[deep-bow]\n").codes() == Codes{"W0804", "W0802"});
+        Codes{"W0902"});
+  CHECK(lint_of(files, accepted + "[deep-bow]\n").codes() == Codes{"W0904", "W0902"});
 }
 
 TEST_CASE("only what is asked about is told", "[lint]") {
@@ -111,8 +111,8 @@ TEST_CASE("a finding about two entries is told for either", "[lint]") {
   const Linted linted = lint_of({library_file(two_hinges), words_file(two_pages + page("another")),
                                  library_file(exercise("another", 2, "    easier: [sit-and-bend]\n",
                                                        "Reach up, then bend"))});
-  REQUIRE(linted.codes() == Codes{"W0808"});
-  CHECK(linted.only("W0808").span.path() == "file0.yaml");  // at the later by id
+  REQUIRE(linted.codes() == Codes{"W0908"});
+  CHECK(linted.only("W0908").span.path() == "file0.yaml");  // at the later by id
   const auto told_for = [&](const std::string& path) {
     return lint::lint({linted.library, linted.tables, linted.protocols, linted.notes, linted.files,
                        true, [&](const util::Source& file) { return file.path == path; }})
@@ -154,7 +154,7 @@ TEST_CASE("notes are held to the library", "[lint][notes]") {
   CHECK(code("empty_cells: [{stages: [none]}]\n") == "E0202");
   CHECK(code("empty_cells: [{levels: [6], reason: R.}]\n") == "E0204");
   CHECK(code("accepted: [{code: X0804, about: [a], reason: R.}]\n") == "E0207");
-  CHECK(code("accepted: [{code: W0804, about: [], reason: R.}]\n") == "E0208");
+  CHECK(code("accepted: [{code: W0904, about: [], reason: R.}]\n") == "E0208");
   CHECK(code("acepted: []\n") == "E0201");
 }
 

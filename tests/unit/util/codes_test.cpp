@@ -15,7 +15,7 @@ namespace {
 /// Errors, warnings and notes.
 bool is_kind(char letter) { return letter == 'E' || letter == 'W' || letter == 'N'; }
 
-/// Every `"E0107"`, `"W0203"` and `"N0806"` of a source text: quotes, one letter, four digits,
+/// Every `"E0107"`, `"W0203"` and `"N0906"` of a source text: quotes, one letter, four digits,
 /// quotes.
 std::set<std::string> codes_in(std::string_view text) {
   std::set<std::string> found;
@@ -48,8 +48,8 @@ std::map<std::string, std::string> codes_in_use() {
 
 TEST_CASE("the search for codes finds them", "[util][codes]") {
   CHECK(
-      codes_in(R"(fail("E0107", "x"); d.code = "W0203"; "N0806" "E107" "E01075" E0108 "X0107")") ==
-      std::set<std::string>{"E0107", "N0806", "W0203"});
+      codes_in(R"(fail("E0107", "x"); d.code = "W0203"; "N0906" "E107" "E01075" E0108 "X0107")") ==
+      std::set<std::string>{"E0107", "N0906", "W0203"});
 }
 
 TEST_CASE("every diagnostic has a page, every page a diagnostic", "[util][codes]") {
