@@ -19,7 +19,8 @@ set(PLUMBLINE_MODULES
   "planner: util domain io phrases screening model solve exact rules week verify explain"
   "import: util domain io"
   "render: util domain io/*json*.h phrases explain"
-  "cli: util domain io phrases screening planner import render explain verify model solve/engine.h week rules"
+  "lint: util domain io screening rules week planner render/width.h"
+  "cli: util domain io phrases screening planner import render explain verify model solve/engine.h week rules lint"
 )
 
 set(PLUMBLINE_LIBRARIES_util plumbline_text plumbline_xxhash nlohmann_json::nlohmann_json)
@@ -33,6 +34,7 @@ set(PLUMBLINE_LIBRARIES_cli CLI11::CLI11 nlohmann_json::nlohmann_json)
 # The generated source of a module's registry: folder, prefix, type and header.
 set(PLUMBLINE_REGISTRY_rules rules rule Rule rules/registry.h)
 set(PLUMBLINE_REGISTRY_render render/formats format Format render/registry.h)
+set(PLUMBLINE_REGISTRY_lint lint/checks check Check lint/registry.h)
 set(PLUMBLINE_REGISTRY_cli cli/commands command Command cli/registry.h)
 
 # Headers that nearly every file reads, read once: a clean build takes a third less time.

@@ -4,10 +4,12 @@
 #include <fmt/format.h>
 
 #include "cli/command.h"
+#include "cli/findings.h"
 #include "cli/inputs.h"
 #include "import/mapping.h"
 #include "io/client_types.h"
 #include "io/layers.h"
+#include "io/lint_notes.h"
 #include "io/phrases_type.h"
 #include "io/plan_json.h"
 #include "io/read_client.h"
@@ -29,6 +31,8 @@ struct Run {
   Shell& shell;
   std::optional<domain::Library> library;
   std::vector<std::string> protocols;
+  std::vector<Source> layer;  ///< files of a library
+  std::vector<Source> notes;  ///< files that `lint` reads besides
   util::Diagnostics found;
   int files = 0;
   Exit exit = Exit::done;
@@ -70,7 +74,7 @@ std::string kind_of(const io::Node& root) {
 util::Diagnostic unknown_kind(const Source& source, const io::Node& root, const std::string& kind) {
   const std::vector<std::string> known{io::library_kind, io::words_kind,    io::screening_kind,
                                        io::client_kind,  io::protocol_kind, io::phrases_kind,
-                                       io::mapping_kind};
+                                       io::mapping_kind, io::lint_kind};
   util::Diagnostic out{.code = "E0305"};
   const io::Node* node = root.find("kind");
   out.span = node != nullptr ? node->span : util::Span{source, 1, 1, 1};
@@ -163,13 +167,22 @@ void validate_mapping(const Source& source, Run& run) {
   if (!mapping) run.add(mapping.error());
 }
 
-void validate_yaml(const Source& source, const std::string& path, std::vector<Source>& layer,
-                   Run& run) {
+/// Together: one file may speak of the equipment sets of another.
+void validate_notes(const std::vector<Source>& sources, Run& run) {
+  const domain::Library* library = library_of(run);
+  if (library == nullptr) return;
+  auto notes = io::read_lint_notes(sources, *library);
+  if (!notes) run.add(notes.error());
+}
+
+void validate_yaml(const Source& source, const std::string& path, Run& run) {
   auto root = io::parse_yaml(source);
   if (!root) return run.add(root.error());
   const std::string kind = kind_of(*root);
   if (kind == io::library_kind || kind == io::words_kind || kind == io::screening_kind) {
-    layer.push_back(source);
+    run.layer.push_back(source);
+  } else if (kind == io::lint_kind) {
+    run.notes.push_back(source);
   } else if (kind == io::client_kind) {
     validate_client(source, path, run);
   } else if (kind == io::phrases_kind) {
@@ -187,7 +200,7 @@ void validate_yaml(const Source& source, const std::string& path, std::vector<So
   }
 }
 
-void validate_file(const std::string& path, std::vector<Source>& layer, Run& run) {
+void validate_file(const std::string& path, Run& run) {
   auto source = load_source(path, run.shell);
   if (!source) {
     run.exit = source.error();
@@ -197,46 +210,35 @@ void validate_file(const std::string& path, std::vector<Source>& layer, Run& run
   if (fs::path(path).extension() == ".json") {
     validate_json(*source, run);
   } else {
-    validate_yaml(*source, path, layer, run);
+    validate_yaml(*source, path, run);
   }
 }
 
-Exit report(const std::string& format, Run& run) {
-  util::sort_diagnostics(run.found);
-  const bool errors = util::has_errors(run.found);
-  if (format == "json") {
-    run.shell.print(util::to_json(run.found) + "\n");
-  } else if (format == "github") {
-    run.shell.print(util::to_github(run.found));
-  } else {
-    run.shell.show(run.found);
-    run.shell.tell(fmt::format("{} files, {} findings", run.files, run.found.size()));
-  }
-  return errors ? Exit::invalid : run.exit;
+Exit report(FindingsFormat format, Run& run) {
+  tell_findings(run.found, format,
+                fmt::format("{} files, {} findings", run.files, run.found.size()), run.shell);
+  return util::has_errors(run.found) ? Exit::invalid : run.exit;
 }
 
 Exit run(const Arguments& arguments, Shell& shell) {
-  const std::string format = arguments.one("format").value_or("text");
-  if (format != "text" && format != "json" && format != "github") {
-    shell.complain(fmt::format("plumbline: --format takes text, json or github, not '{}'", format));
-    return Exit::usage;
-  }
+  const auto format = findings_format(arguments, shell);
+  if (!format) return Exit::usage;
   Run state{.shell = shell};
-  std::vector<Source> layer;
   for (const std::string& path : arguments.all("PATH")) {
-    for (const std::string& file : files_below(path, state)) validate_file(file, layer, state);
+    for (const std::string& file : files_below(path, state)) validate_file(file, state);
   }
-  if (!layer.empty()) validate_layer(std::move(layer), state);
+  if (!state.layer.empty()) validate_layer(state.layer, state);
+  if (!state.notes.empty()) validate_notes(state.notes, state);
   if (state.files == 0 && state.exit == Exit::done) {
     shell.complain("plumbline: nothing to validate: no .yaml file there");
     return Exit::io;
   }
-  return report(format, state);
+  return report(*format, state);
 }
 
 constexpr PositionalSpec positionals[] = {
     {"PATH", "Files or folders: libraries, clients, protocols, mappings, plans", true, true}};
-constexpr OptionSpec options[] = {{"--format", "FORMAT", "text, json or github"}};
+constexpr OptionSpec options[] = {findings_option};
 constexpr std::string_view examples[] = {"validate client.yaml",
                                          "validate my-library/ --format github"};
 
@@ -248,7 +250,8 @@ const Command command_validate{
     .summary = "Check files for mistakes",
     .manual =
         "Goes by each file's `kind`: libraries and words (read over the built-in library), "
-        "screening, clients, protocols, mappings; files that end in .json are read as plans. All "
+        "screening, clients, protocols, mappings, phrases, what `lint` is told; files that end in "
+        ".json are read as plans. All "
         "mistakes are told in one run, with file, line, column and a likely fix; exit 20.",
     .positionals = positionals,
     .options = options,

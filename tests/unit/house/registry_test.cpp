@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/registry.h"
+#include "lint/registry.h"
 #include "render/registry.h"
 #include "rules/registry.h"
 #include "util/text.h"
@@ -45,4 +46,8 @@ TEST_CASE("every file below src/render/formats is a format of that key") {
 
 TEST_CASE("every file below src/cli/commands is a command of that key") {
   agree(plumbline::cli::all_commands(), files_of(PLUMBLINE_COMMAND_KEYS));
+}
+
+TEST_CASE("every file below src/lint/checks is a check of that key") {
+  agree(plumbline::lint::all_checks(), files_of(PLUMBLINE_CHECK_KEYS));
 }
