@@ -28,14 +28,7 @@ using util::Diagnostics;
 /// How many mappings may extend each other.
 constexpr int deepest = 8;
 
-util::Diagnostic error(std::string code, std::string message, util::Span span,
-                       std::string hint = {}) {
-  return {.code = std::move(code),
-          .message = std::move(message),
-          .span = std::move(span),
-          .hint = std::move(hint),
-          .notes = {}};
-}
+using util::error;
 
 /// A path has a separator or an ending; anything else is a preset's id.
 bool is_path(const std::string& name) {

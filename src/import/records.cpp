@@ -25,14 +25,7 @@ using util::Diagnostics;
 /// The key of a record in a map of records, as a column.
 constexpr std::string_view key_column = "@key";
 
-util::Diagnostic error(std::string code, std::string message, util::Span span,
-                       std::string hint = {}) {
-  return {.code = std::move(code),
-          .message = std::move(message),
-          .span = std::move(span),
-          .hint = std::move(hint),
-          .notes = {}};
-}
+using util::error;
 
 /// Adds a value, parted where the field says so; blanks at the ends and empty values mean nothing.
 void add_value(const MappedField& field, std::string_view text, const util::Span& where,

@@ -18,14 +18,7 @@ namespace {
 
 using SourcePtr = std::shared_ptr<const util::Source>;
 
-util::Diagnostic error(std::string code, std::string message, util::Span span,
-                       std::string hint = {}) {
-  return {.code = std::move(code),
-          .message = std::move(message),
-          .span = std::move(span),
-          .hint = std::move(hint),
-          .notes = {}};
-}
+using util::error;
 
 /// Takes what the parser calls back with. The parser is fed byte by byte, so that line and column
 /// are those of the byte it has just read.

@@ -16,14 +16,7 @@ using util::Span;
 
 constexpr std::string_view core_tags = "tag:yaml.org,2002:";
 
-util::Diagnostic error(std::string code, std::string message, Span span, std::string hint) {
-  util::Diagnostic out;
-  out.code = std::move(code);
-  out.message = std::move(message);
-  out.span = std::move(span);
-  out.hint = std::move(hint);
-  return out;
-}
+using util::error;
 
 /// YAML's own list of non-printable characters, and the three line separators that YAML 1.1
 /// counts as line ends and no editor does.

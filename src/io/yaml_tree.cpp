@@ -35,14 +35,7 @@ using SourcePtr = std::shared_ptr<const util::Source>;
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-Diagnostic error(std::string code, std::string message, Span span, std::string hint = {}) {
-  Diagnostic out;
-  out.code = std::move(code);
-  out.message = std::move(message);
-  out.span = std::move(span);
-  out.hint = std::move(hint);
-  return out;
-}
+using util::error;
 
 // ---- libyaml ------------------------------------------------------------------------------------
 

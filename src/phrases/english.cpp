@@ -182,7 +182,8 @@ constexpr std::array table{
            "{admitted, plural, one {# exercise} other {# exercises}} would serve, but minutes, "
            "recovery and ceilings leave no room for more beside what matters as much."},
     Phrase{"reason.not-assessed",
-           "Nobody has assessed {name}: its load and level are guesses. Look at it before it is done."},
+           "Nobody has assessed {name}: its load and level are guesses. Look at it before it is "
+           "done."},
     Phrase{"reason.one-side",
            "Only the {side, select, left {left} other {right}} side: the other one is spared for "
            "now."},

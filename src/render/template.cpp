@@ -22,15 +22,7 @@ using Kind = TemplatePiece::Kind;
 constexpr std::size_t most_output = std::size_t{8} << 20;
 constexpr std::size_t most_entries = 200'000;
 
-util::Diagnostic error(const char* code, std::string message, const util::Span& span,
-                       std::string hint = {}) {
-  return {.code = code,
-          .severity = util::Severity::error,
-          .message = std::move(message),
-          .span = span,
-          .hint = std::move(hint),
-          .notes = {}};
-}
+using util::error;
 
 /// What stands inside a section on this value.
 const Value& inside_of(const Value& value) {

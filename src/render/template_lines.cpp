@@ -21,15 +21,7 @@ constexpr std::size_t most_open = 100;
 constexpr std::size_t most_partials = 20;  // in each other
 constexpr std::size_t most_put_in = 1000;  // in all
 
-util::Diagnostic error(const char* code, std::string message, util::Span span,
-                       std::string hint = {}) {
-  return {.code = code,
-          .severity = util::Severity::error,
-          .message = std::move(message),
-          .span = std::move(span),
-          .hint = std::move(hint),
-          .notes = {}};
-}
+using util::error;
 
 bool is_name_character(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "util/source.h"
@@ -27,6 +28,14 @@ struct Diagnostic {
 };
 
 using Diagnostics = std::vector<Diagnostic>;
+
+/// An error without notes.
+inline Diagnostic error(std::string code, std::string message, Span span, std::string hint = {}) {
+  return {.code = std::move(code),
+          .message = std::move(message),
+          .span = std::move(span),
+          .hint = std::move(hint)};
+}
 
 /// True when one of them is an error.
 bool has_errors(const Diagnostics& diagnostics);
