@@ -31,8 +31,7 @@ bool holds(const std::vector<domain::ExerciseId>& ids, domain::ExerciseId id) {
 
 void add_figures(Page& page, const Exercise& exercise) {
   const std::string rating =
-      exercise.assessed ? "expert rating, unreviewed"
-                        : "nobody has rated it: the library's defaults for what is not given";
+      exercise.assessed ? "expert rating, unreviewed" : "as the library has it, assessed by nobody";
   std::vector<std::string> stress;
   for (const auto& axis : domain::Words<domain::Axis>::table) {
     if (const int score = exercise.axis(axis.value); score > 0)

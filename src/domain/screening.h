@@ -179,4 +179,13 @@ struct ScreeningInput {
   util::Date today{};  ///< the first day of the planned week
 };
 
+/// Months for which an answer holds. The PAR-Q+ says of itself that it is valid for at most 12
+/// months from the day on which it was completed; the other questions follow it.
+inline constexpr int answers_hold_months = 12;
+
+/// Answers of "no" or "assessed" that no longer hold on a day, oldest first, of one day in the
+/// order of the file. One that was given anew since then is not among them, nor one without a date;
+/// a "yes" sends to somebody whatever its age.
+std::vector<AnsweredQuestion> old_answers(const ScreeningInput& client, util::Date today);
+
 }  // namespace plumbline::domain

@@ -1,11 +1,14 @@
+#include <fmt/format.h>
 #include <algorithm>
 #include <map>
 #include <set>
 
+#include "domain/screening.h"
 #include "explain/parts.h"
 #include "phrases/phrases.h"
 #include "rules/rule.h"
 #include "util/date.h"
+#include "util/text.h"
 
 namespace plumbline::explain {
 namespace {
@@ -37,6 +40,21 @@ int barred_by_limit(const rules::Facts& facts, const domain::Limit& limit) {
       [&](const domain::Exercise& exercise) {
         return domain::first_that_holds(limit.bars, exercise, facts.library) != nullptr;
       }));
+}
+
+/// One row for all answers of screening that have grown too old: "night pain (2025-10-01)".
+void add_old_answers(std::vector<domain::Referral>& out, const rules::Facts& facts) {
+  const auto old = domain::old_answers(facts.client.screening, facts.monday);
+  if (old.empty()) return;
+  std::vector<std::string> questions;
+  for (const auto& each : old)
+    questions.push_back(fmt::format("{} ({})", each.text, util::to_text(*each.on)));
+  out.push_back({.who = "your trainer",
+                 .how_soon = "at the next session",
+                 .because = phrases::reason(
+                     "answers-old", {{"months", std::to_string(domain::answers_hold_months)},
+                                     {"questions", util::join(questions, ", ")}}),
+                 .client_line = old.front().span.line});
 }
 
 }  // namespace
@@ -157,6 +175,7 @@ std::vector<domain::Referral> further_referrals(const rules::Facts& facts) {
                        "ask-again", {{"condition", entry.id}, {"name", entry.id}, {"on", on}}),
                    .client_line = entry.where.line});
   }
+  add_old_answers(out, facts);
   return out;
 }
 

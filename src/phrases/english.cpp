@@ -151,6 +151,9 @@ constexpr std::array table{
     Phrase{"range", "{low} to {high}"},
     Phrase{"range.least", "{low} or more"},
     Phrase{"range.most", "{high} or less"},
+    Phrase{"reason.answers-old",
+           "Answers of screening hold for {months, plural, one {# month} other {# months}}; these "
+           "are to be asked again: {questions}."},
     Phrase{"reason.ask-again", "{name} was to be asked about again on {on}."},
     Phrase{"reason.caution", "{name}: {modification}"},
     Phrase{"reason.clearance", "Cleared by {by}{on, select, none {} other { on {on}}}."},
