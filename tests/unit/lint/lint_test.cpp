@@ -77,9 +77,11 @@ TEST_CASE("every client of the shipped table has exactly the stage it stands for
 
 TEST_CASE("an exercise of the shipped library without words fails", "[lint][shipped]") {
   io::LibraryTables tables = shipped_tables();
-  REQUIRE(tables.words.size() > 400);
-  tables.words.erase(tables.words.begin() + 100);
   const std::string bare = tables.entries.exercises[100].id.value;
+  const auto erased = std::erase_if(tables.words, [&](const io::RawWordsEntry& page) {
+    return page.lang == "en" && page.id.value == bare;
+  });
+  REQUIRE(erased == 1);
   const Linted linted = lint_shipped(std::move(tables));
   CHECK(linted.only("E0903").message == "'" + bare + "' has no words in English");
 }
