@@ -35,6 +35,8 @@ util::Span part_of(const Node& node, std::size_t offset, std::size_t length) {
   return span;
 }
 
+}  // namespace
+
 Type<RawAlternatives> alternatives() {
   Type<RawAlternatives> type;
   type.expects = "ids of equipment with '|' between alternatives";
@@ -64,6 +66,8 @@ Type<RawAlternatives> alternatives() {
   };
   return type;
 }
+
+namespace {
 
 /// The five ways in which a dose can be written, as optional keys of one map.
 struct WrittenDose {
@@ -107,6 +111,8 @@ WrittenDose written_dose(const DefaultDose& dose) {
   return written;
 }
 
+}  // namespace
+
 Type<DefaultDose> dose_type() {
   auto written =
       Fields<WrittenDose>("dose", "One set as it is usually taught: exactly one kind of dose.")
@@ -135,11 +141,28 @@ Type<DefaultDose> dose_type() {
       written_dose);
 }
 
-Type<Stress> stress_type() {
+Type<Entries<int>> stress_entries() {
   std::vector<std::string> axes;
   for (const auto& axis : domain::Words<Axis>::table) axes.emplace_back(axis.text);
-  auto type = converted<Stress>(
-      entries_of(integer(0, 5), word(axes)),
+  auto type = entries_of(integer(0, 5), word(axes));
+  Json properties = Json::object();
+  for (const std::string& axis : axes)
+    properties[axis] = {{"type", "integer"}, {"minimum", 0}, {"maximum", 5}};
+  type.schema = {
+      {"type", "object"}, {"additionalProperties", false}, {"properties", std::move(properties)}};
+  return type;
+}
+
+Type<bool> safety_type() {
+  return choice<bool>({{"assessed", true, "Somebody has rated its stress and exceptions."},
+                       {"not-assessed", false, "Not given to a client with any condition."}});
+}
+
+namespace {
+
+Type<Stress> stress_type() {
+  return converted<Stress>(
+      stress_entries(),
       [](Entries<int> entries) {
         Stress stress{};
         for (const auto& [axis, value] : entries)
@@ -154,12 +177,6 @@ Type<Stress> stress_type() {
             entries.push_back({{std::string(axis.text), {}}, value});
         return entries;
       });
-  Json properties = Json::object();
-  for (const std::string& axis : axes)
-    properties[axis] = {{"type", "integer"}, {"minimum", 0}, {"maximum", 5}};
-  type.schema = {
-      {"type", "object"}, {"additionalProperties", false}, {"properties", std::move(properties)}};
-  return type;
 }
 
 const Type<domain::Attributes>& facts_type() {
@@ -196,11 +213,6 @@ const Type<domain::Attributes>& facts_type() {
                     "What a side means in a one-sided exercise.")
           .type();
   return type;
-}
-
-Type<bool> safety_type() {
-  return choice<bool>({{"assessed", true, "Somebody has rated its stress and exceptions."},
-                       {"not-assessed", false, "Not given to a client with any condition."}});
 }
 
 void check_exercise(const RawExercise& value, const Node& node, Diagnostics& out) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -9,13 +10,6 @@
 /// Between a library's files and a `domain::Library`: the entries of all files in one table per
 /// kind, one entry per id, sorted by id, references not yet resolved.
 namespace plumbline::io {
-
-/// Words of one exercise in one language.
-struct RawWordsEntry {
-  Ref id;
-  std::string lang;
-  domain::ExerciseWords words;
-};
 
 /// Names in one language; of later layers later.
 struct RawNamesEntry {
@@ -28,6 +22,8 @@ struct LibraryTables {
   std::vector<RawNamesEntry> names;
   std::vector<RawWordsEntry> words;  ///< sorted by id, then language
   std::optional<domain::Screening> screening;
+  /// Expressions may go on naming these; no exercise answers to them.
+  std::set<std::string> hidden_exercises, hidden_patterns;
 };
 
 /// Reads and joins the files. What is wrong is added to `out`; the tables hold what could be read.
