@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "domain/dose.h"
 #include "domain/screening.h"
 #include "domain/vocabulary.h"
 #include "util/date.h"
@@ -87,11 +88,20 @@ struct Want {
   util::Span where;
 };
 
-/// An exercise that has to be in the week, with a dose where a clinician prescribed one.
+/// A dose that somebody wrote down, and who did.
+struct Prescription {
+  Dose dose;
+  bool has_rest = false;  ///< else the rest between sets is that of the protocol's line
+  std::string by;         ///< a clinician, or empty: the trainer
+  std::optional<util::Date> on;
+};
+
+/// An exercise that has to be in the week, with a dose where one was prescribed.
 struct Pin {
   ExerciseId exercise;
   std::string session;  ///< a session's id, or empty for any
   util::Span where;
+  std::optional<Prescription> prescribed;
 };
 
 /// An exercise named in a list of the client's, with its place.

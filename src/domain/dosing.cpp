@@ -67,6 +67,24 @@ const DoseRow* row_for(const Protocol& protocol, const Client& client, const Exe
   return protocol.row(exercise.role, std::max(1, competency_for(client, exercise.pattern)));
 }
 
+const Pin* prescription_for(const Client& client, ExerciseId exercise, const Slot& slot) {
+  for (const Pin& pin : client.preferences.pin) {
+    if (pin.exercise != exercise || !pin.prescribed) continue;
+    if (pin.session.empty() ? !slot.home : pin.session == slot.id) return &pin;
+  }
+  return nullptr;
+}
+
+Dose prescribed_dose(const Pin& pin, const DoseRow* row) {
+  constexpr int usual_rest_s = 60;
+  Dose dose = pin.prescribed->dose;
+  if (dose.sets < 2)
+    dose.rest_s = 0;
+  else if (!pin.prescribed->has_rest)
+    dose.rest_s = row != nullptr ? row->rest_s : usual_rest_s;
+  return dose;
+}
+
 Side weaker_side(const Client& client) {
   const auto& tests = client.assessments;
   if (!tests.side_bridge_left_s || !tests.side_bridge_right_s) return Side::none;

@@ -1,7 +1,9 @@
 #include <algorithm>
 
+#include "domain/dosing.h"
 #include "explain/parts.h"
 #include "phrases/phrases.h"
+#include "util/date.h"
 
 namespace plumbline::explain {
 namespace {
@@ -17,7 +19,13 @@ bool named(const std::vector<domain::Named>& list, domain::ExerciseId id) {
 void add_wishes(const rules::Facts& facts, const rules::Choice& choice, std::vector<Reason>& out) {
   const auto& wishes = facts.client.preferences;
   const auto pinned = [&](const domain::Pin& pin) { return pin.exercise == choice.exercise; };
-  if (std::any_of(wishes.pin.begin(), wishes.pin.end(), pinned)) {
+  const domain::Slot& slot = facts.slots[static_cast<std::size_t>(choice.slot)];
+  const domain::Pin* own = domain::prescription_for(facts.client, choice.exercise, slot);
+  if (own != nullptr && !own->prescribed->by.empty()) {
+    const auto& on = own->prescribed->on;
+    out.push_back(phrases::reason(
+        "prescribed", {{"by", own->prescribed->by}, {"on", on ? util::to_text(*on) : ""}}));
+  } else if (std::any_of(wishes.pin.begin(), wishes.pin.end(), pinned)) {
     out.push_back(phrases::reason("pinned"));
   }
   if (named(wishes.like, choice.exercise)) {

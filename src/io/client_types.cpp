@@ -106,6 +106,54 @@ const Type<RawWant>& want_type() {
   return type;
 }
 
+/// How many of the amounts are there that no other explains: a hold counts with its repetitions.
+void check_pin_dose(const RawPinDose& value, const Node& node, Diagnostics& out) {
+  const int kinds = (value.reps || value.hold_s ? 1 : 0) + (value.breaths ? 1 : 0) +
+                    (value.seconds ? 1 : 0) + (value.metres ? 1 : 0);
+  const bool holds = !value.times || (value.hold_s && !value.reps);
+  if (kinds != 1 || !holds)
+    detail::fail(out, "E0307",
+                 "a dose is one of reps, hold_s with reps or times, breaths, seconds or metres",
+                 node);
+}
+
+const Type<RawPinDose>& pin_dose_type() {
+  using Dose = RawPinDose;
+  static const Type<Dose> type = [] {
+    auto made =
+        Fields<Dose>("prescribed dose",
+                     "Sets and one kind of amount, for each side where sides "
+                     "are done in turn.")
+            .where(&Dose::where)
+            .optional("sets", &Dose::sets, integer(1, 10), "Sets.")
+            .optional("reps", &Dose::reps, integer(1, 200), "Repetitions of one set.")
+            .optional("hold_s", &Dose::hold_s, integer(1, 600),
+                      "Seconds of one hold; `reps` or `times` says how many, one where left out.")
+            .optional("times", &Dose::times, integer(1, 60), "Holds of one set.")
+            .optional("breaths", &Dose::breaths, integer(1, 100), "Breaths of one set.")
+            .optional("seconds", &Dose::seconds, integer(1, 7200), "Seconds of one set.")
+            .optional("metres", &Dose::metres, integer(1, 10'000), "Metres of one set.")
+            .optional("rest_s", &Dose::rest_s, integer(0, 900),
+                      "Seconds of rest between sets; the protocol's where left out.")
+            .check(check_pin_dose)
+            .type();
+    const auto present = [](const char* key) { return Json{{"required", {key}}}; };
+    made.schema["oneOf"] = Json::array({Json{{"anyOf", {present("reps"), present("hold_s")}}},
+                                        present("breaths"), present("seconds"), present("metres")});
+    made.schema["dependencies"] = {
+        {"times", Json{{"required", {"hold_s"}}, {"not", present("reps")}}}};
+    return made;
+  }();
+  return type;
+}
+
+void check_pin(const RawPin& value, const Node& node, Diagnostics& out) {
+  if (!value.by.empty() && !value.dose)
+    detail::fail(out, "E0307", "`by` says who prescribed the dose, and there is no `dose`", node);
+  if (value.on && value.by.empty())
+    detail::fail(out, "E0307", "`on` is the day of a prescription, and there is no `by`", node);
+}
+
 Type<RawPin> pin() {
   const Type<RawPin> alone = converted<RawPin>(
       located(id("an id of an exercise")),
@@ -117,6 +165,14 @@ Type<RawPin> pin() {
           .required("exercise", &RawPin::exercise, id("an id of an exercise"), "The exercise.")
           .optional("session", &RawPin::session, located(id("an id of a session")),
                     "The session; any where left out.")
+          .optional("dose", &RawPin::dose, pin_dose_type(),
+                    "The dose that was prescribed; it is planned as it stands.")
+          .examples(R"([{"sets": 3, "reps": 8, "hold_s": 10}])")
+          .optional("by", &RawPin::by, text(0, 120), "The clinician who prescribed it.")
+          .examples(R"(["Dr. Roe"])")
+          .optional("on", &RawPin::on, date(), "The day of the prescription.")
+          .examples(R"(["2026-11-01"])")
+          .check(check_pin)
           .type();
   return one_of<RawPin>({alone, with_session});
 }

@@ -115,9 +115,19 @@ struct RawWant {
   util::Span where;
 };
 
+/// A dose as somebody prescribes it: sets of one kind of amount.
+struct RawPinDose {
+  int sets = 1;
+  std::optional<int> reps, hold_s, times, breaths, seconds, metres, rest_s;
+  util::Span where;
+};
+
 struct RawPin {
   Ref exercise;
   std::optional<Ref> session;
+  std::optional<RawPinDose> dose;
+  std::string by;
+  std::optional<util::Date> on;
   util::Span where;
 };
 

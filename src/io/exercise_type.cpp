@@ -148,11 +148,30 @@ Type<DefaultDose> make_dose_type() {
       written_dose);
 }
 
-Type<Stress> make_stress_type() {
+}  // namespace
+
+Type<Entries<int>> stress_entries() {
   std::vector<std::string> axes;
   for (const auto& axis : domain::Words<Axis>::table) axes.emplace_back(axis.text);
-  auto type = converted<Stress>(
-      entries_of(integer(0, 5), word(axes)),
+  auto type = entries_of(integer(0, 5), word(axes));
+  Json properties = Json::object();
+  for (const std::string& axis : axes)
+    properties[axis] = {{"type", "integer"}, {"minimum", 0}, {"maximum", 5}};
+  type.schema = {
+      {"type", "object"}, {"additionalProperties", false}, {"properties", std::move(properties)}};
+  return type;
+}
+
+Type<bool> safety_type() {
+  return choice<bool>({{"assessed", true, "Somebody has rated its stress and exceptions."},
+                       {"not-assessed", false, "Not given to a client with any condition."}});
+}
+
+namespace {
+
+Type<Stress> make_stress_type() {
+  return converted<Stress>(
+      stress_entries(),
       [](Entries<int> entries) {
         Stress stress{};
         for (const auto& [axis, value] : entries)
@@ -167,12 +186,6 @@ Type<Stress> make_stress_type() {
             entries.push_back({{std::string(axis.text), {}}, value});
         return entries;
       });
-  Json properties = Json::object();
-  for (const std::string& axis : axes)
-    properties[axis] = {{"type", "integer"}, {"minimum", 0}, {"maximum", 5}};
-  type.schema = {
-      {"type", "object"}, {"additionalProperties", false}, {"properties", std::move(properties)}};
-  return type;
 }
 
 }  // namespace
@@ -231,11 +244,6 @@ const Type<domain::Attributes>& facts_type() {
 }
 
 namespace {
-
-Type<bool> safety_type() {
-  return choice<bool>({{"assessed", true, "Somebody has rated its stress and exceptions."},
-                       {"not-assessed", false, "Not given to a client with any condition."}});
-}
 
 void check_exercise(const RawExercise& value, const Node& node, Diagnostics& out) {
   const bool sides = value.sides != domain::Laterality::none;
@@ -309,10 +317,10 @@ const Type<RawExercise>& exercise_type() {
         .required("chains", &RawExercise::chains, chains_type(),
                   "The chains of muscles that take part.")
         .optional(
-            "equipment", &RawExercise::equipment, list(alternatives()),
+            "equipment", &RawExercise::equipment, list(alternatives_type()),
             "All of these are needed; `a|b` is either of two. Null: nobody knows yet, so that "
             "it is given nowhere.")
-        .optional("optional", &RawExercise::optional, list(alternatives()),
+        .optional("optional", &RawExercise::optional, list(alternatives_type()),
                   "Equipment that may be added.");
     add_kind_of_work(fields);
     add_safety(fields);

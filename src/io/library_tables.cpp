@@ -8,6 +8,9 @@
 #include <tuple>
 #include <utility>
 
+#include "io/extension.h"
+#include "io/hiding.h"
+#include "io/merger.h"
 #include "io/read_screening.h"
 #include "io/tree_snapshot.h"
 #include "io/yaml_tree.h"
@@ -85,57 +88,6 @@ std::vector<FileResult> read_files(const std::vector<LayerSources>& layers) {
   return results;
 }
 
-/// The entries of one kind from all layers: lowest layer first, inside it by path and place.
-template <class T>
-class Merger {
- public:
-  Merger(std::string what, Diagnostics& out) : what_(std::move(what)), out_(&out) {}
-
-  void add(std::vector<T> entries, std::size_t layer) {
-    for (T& entry : entries)
-      if (!entry.id.value.empty()) all_.push_back({std::move(entry), layer});
-  }
-
-  /// One entry per id, the last layer's, sorted by id.
-  std::vector<T> take() {
-    std::stable_sort(all_.begin(), all_.end(), [](const Each& a, const Each& b) {
-      return a.entry.id.value < b.entry.id.value;
-    });
-    std::vector<T> merged;
-    for (std::size_t i = 0; i < all_.size(); ++i) {
-      const bool same = !merged.empty() && all_[i].entry.id.value == merged.back().id.value;
-      if (same && all_[i].layer == all_[i - 1].layer) {
-        report(all_[i].entry.id, merged.back().id);
-        continue;
-      }
-      if (same)
-        merged.back() = std::move(all_[i].entry);
-      else
-        merged.push_back(std::move(all_[i].entry));
-    }
-    all_.clear();
-    return merged;
-  }
-
- private:
-  struct Each {
-    T entry;
-    std::size_t layer;
-  };
-
-  void report(const Ref& second, const Ref& first) {
-    out_->push_back({.code = "E0302",
-                     .message = what_ + " '" + second.value + "' is defined twice",
-                     .span = second.where,
-                     .hint = "give one of them another id, or put it into a layer of its own",
-                     .notes = {{"first defined here", first.where}}});
-  }
-
-  std::string what_;
-  Diagnostics* out_;
-  std::vector<Each> all_;
-};
-
 /// One merger for each kind of entry.
 struct Mergers {
   explicit Mergers(Diagnostics& out)
@@ -153,6 +105,8 @@ struct Mergers {
 
   void add(RawLibrary file, const std::string& origin, std::size_t layer) {
     for (RawExercise& exercise : file.exercises) exercise.origin = origin;
+    exercises.extend(std::move(file.extend), layer, origin);
+    hide(file.hide, layer);
     patterns.add(std::move(file.patterns), layer);
     chains.add(std::move(file.chains), layer);
     equipment.add(std::move(file.equipment), layer);
@@ -166,6 +120,27 @@ struct Mergers {
     exercises.add(std::move(file.exercises), layer);
   }
 
+  void hide(const RawHide& gone, std::size_t layer) {
+    exercises.hide(gone.exercises, layer);
+    patterns.hide(gone.patterns, layer);
+    chains.hide(gone.chains, layer);
+    equipment.hide(gone.equipment, layer);
+    faults.hide(gone.posture_faults, layer);
+    ladders.hide(gone.ladders, layer);
+    tasks.hide(gone.daily_tasks, layer);
+  }
+
+  /// After `take`.
+  Hidden hidden() {
+    return {.exercises = std::move(exercises.hidden()),
+            .patterns = std::move(patterns.hidden()),
+            .chains = std::move(chains.hidden()),
+            .equipment = std::move(equipment.hidden()),
+            .posture_faults = std::move(faults.hidden()),
+            .ladders = std::move(ladders.hidden()),
+            .daily_tasks = std::move(tasks.hidden())};
+  }
+
   RawLibrary take() {
     return {.patterns = patterns.take(),
             .chains = chains.take(),
@@ -177,7 +152,9 @@ struct Mergers {
             .gates = gates.take(),
             .daily_tasks = tasks.take(),
             .sources = sources.take(),
-            .exercises = exercises.take()};
+            .exercises = exercises.take(),
+            .extend = {},
+            .hide = {}};
   }
 
   Merger<RawPattern> patterns;
@@ -190,7 +167,7 @@ struct Mergers {
   Merger<RawGate> gates;
   Merger<RawTask> tasks;
   Merger<RawSource> sources;
-  Merger<RawExercise> exercises;
+  Merger<RawExercise, RawExtension> exercises;
 };
 
 /// One merger for each language.
@@ -198,12 +175,19 @@ class WordsMergers {
  public:
   explicit WordsMergers(Diagnostics& out) : out_(&out) {}
 
-  void add(RawWords file, std::size_t layer) {
+  void add(RawWords file, const std::string& origin, std::size_t layer) {
     std::vector<RawWordsEntry> entries;
     for (auto& [exercise, words] : file.exercises)
       entries.push_back({std::move(exercise), file.lang, std::move(words)});
+    std::vector<RawWordsExtension> extensions;
+    for (auto& [exercise, extension] : file.extend) {
+      extension.id = exercise;
+      extensions.push_back(std::move(extension));
+    }
     const std::string what = "words (" + file.lang + ") of exercise";
-    mergers_.try_emplace(file.lang, what, *out_).first->second.add(std::move(entries), layer);
+    Words& merger = mergers_.try_emplace(file.lang, what, *out_).first->second;
+    merger.add(std::move(entries), layer);
+    merger.extend(std::move(extensions), layer, origin);
   }
 
   std::vector<RawWordsEntry> take() {
@@ -218,8 +202,10 @@ class WordsMergers {
   }
 
  private:
+  using Words = Merger<RawWordsEntry, RawWordsExtension>;
+
   Diagnostics* out_;
-  std::map<std::string, Merger<RawWordsEntry>> mergers_;
+  std::map<std::string, Words> mergers_;
 };
 
 /// Puts the entries in an order of their own, as all tables of a library are.
@@ -334,13 +320,14 @@ LibraryTables read_tables(const std::vector<LayerSources>& layers, Diagnostics& 
     if (content.words) {
       if (!content.words->names.empty())
         tables.names.push_back({content.words->lang, std::move(content.words->names)});
-      words.add(std::move(*content.words), file.layer);
+      words.add(std::move(*content.words), layers[file.layer].name, file.layer);
     }
     if (content.screening) screening.add(std::move(*content.screening), file.source, file.layer);
   }
   tables.entries = mergers.take();
   tables.words = words.take();
   tables.screening = screening.take();
+  drop_hidden(tables, mergers.hidden(), out);
   return tables;
 }
 

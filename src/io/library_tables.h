@@ -11,13 +11,6 @@
 /// kind, one entry per id, sorted by id, references not yet resolved.
 namespace plumbline::io {
 
-/// Words of one exercise in one language.
-struct RawWordsEntry {
-  Ref id;
-  std::string lang;
-  domain::ExerciseWords words;
-};
-
 /// Names in one language; of later layers later.
 struct RawNamesEntry {
   std::string lang;
@@ -29,6 +22,8 @@ struct LibraryTables {
   std::vector<RawNamesEntry> names;
   std::vector<RawWordsEntry> words;  ///< sorted by id, then language
   std::optional<domain::Screening> screening;
+  /// Expressions may go on naming these; no exercise answers to them.
+  std::set<std::string> hidden_exercises, hidden_patterns;
 };
 
 /// Reads and joins the files. What is wrong is added to `out`; the tables hold what could be read.

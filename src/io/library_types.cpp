@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "io/extension.h"
+
 namespace plumbline::io {
 
 namespace {
@@ -218,6 +220,57 @@ const Type<RawSource>& source_type() {
   return type;
 }
 
+namespace {
+
+/// A key of `hide` that says why nothing of this kind is hidden.
+Type<NotHidden> not_hidden(const std::string& why) {
+  Type<NotHidden> type;
+  type.expects = "nothing";
+  type.schema = {{"not", Json::object()}};
+  type.write = [](const NotHidden&, std::string& out) { out += "null"; };
+  type.read = [why](const Node& node, Diagnostics& out) -> std::optional<NotHidden> {
+    return detail::fail(out, "E0315", why, node);
+  };
+  return type;
+}
+
+Type<NotHidden> hides_no_safety(const std::string& what) {
+  return not_hidden(what +
+                    " cannot be hidden: it would be silent for every client. What does not apply "
+                    "to a client is left out of the client's file.");
+}
+
+const Type<RawHide>& hide_type() {
+  const char* const never = "Cannot be hidden: leave it out of the client's file instead.";
+  static const Type<RawHide> type =
+      Fields<RawHide>("hidden entries", "Entries of earlier layers that are gone from here on.")
+          .optional("exercises", &RawHide::exercises, refs("an id of an exercise"),
+                    "Exercises; their words, ladder steps and preferences go with them.")
+          .examples(R"([["kb-snatch"]])")
+          .optional("patterns", &RawHide::patterns, refs("an id of a pattern"),
+                    "Patterns that no exercise, ladder or gate needs.")
+          .optional("chains", &RawHide::chains, refs("an id of a chain"),
+                    "Chains that no exercise needs.")
+          .optional("equipment", &RawHide::equipment, refs("an id of equipment"),
+                    "Things; where one of several would do, the others stay.")
+          .optional("posture_faults", &RawHide::posture_faults, refs("an id of a posture fault"),
+                    "Posture faults.")
+          .optional("ladders", &RawHide::ladders, refs("an id of a ladder"), "Ladders.")
+          .optional("daily_tasks", &RawHide::daily_tasks, refs("an id of a daily task"),
+                    "Daily tasks.")
+          .optional("conditions", &RawHide::conditions, hides_no_safety("a condition"), never)
+          .optional("limits", &RawHide::limits, hides_no_safety("a limit"), never)
+          .optional("red_flags", &RawHide::red_flags, hides_no_safety("a red flag"), never)
+          .optional("gates", &RawHide::gates,
+                    not_hidden("a gate cannot be hidden: it would open hard exercises to every "
+                               "client. Write the client's competency or `skills.owned` instead."),
+                    "Cannot be hidden: write the client's competency or `skills.owned`.")
+          .type();
+  return type;
+}
+
+}  // namespace
+
 const Type<RawLibrary>& library_file_type() {
   static const Type<RawLibrary> type =
       Fields<RawLibrary>("library file", "A part of an exercise library: any of these lists.")
@@ -241,6 +294,10 @@ const Type<RawLibrary>& library_file_type() {
           .optional("sources", &RawLibrary::sources, list(source_type()),
                     "Where figures come from.")
           .optional("exercises", &RawLibrary::exercises, list(exercise_type()), "The exercises.")
+          .optional("extend", &RawLibrary::extend, list(extension_type()),
+                    "What is added to exercises of earlier layers.")
+          .optional("hide", &RawLibrary::hide, hide_type(),
+                    "Entries of earlier layers that are gone from here on.")
           .type();
   return type;
 }

@@ -208,6 +208,35 @@ struct RawExercise {
   util::Span where;
 };
 
+/// What a layer adds to an exercise of an earlier one.
+struct RawExtension {
+  Ref id;
+  std::optional<RawName> name;
+  std::vector<std::string> aliases;
+  std::vector<Ref> also;
+  Entries<std::vector<Ref>> alternatives;
+  std::vector<RawAlternatives> equipment, optional;
+  std::optional<Located<int>> level;
+  std::optional<Located<domain::ClinicalTier>> tier;
+  std::optional<Located<domain::DefaultDose>> dose;
+  std::optional<int> set_seconds;
+  Entries<int> stress;
+  std::optional<Located<bool>> assessed;
+  Entries<domain::Flag> exceptions;
+  std::vector<Ref> daily_tasks, easier;
+  std::optional<Located<bool>> never_a_step_up;
+  util::Span where;
+};
+
+/// A place where something stands that no layer can hide.
+struct NotHidden {};
+
+/// Ids of earlier layers' entries that are gone from here on.
+struct RawHide {
+  std::vector<Ref> exercises, patterns, chains, equipment, posture_faults, ladders, daily_tasks;
+  NotHidden conditions, limits, red_flags, gates;
+};
+
 /// One file of kind `plumbline/library/1`: any of the lists.
 struct RawLibrary {
   std::vector<RawPattern> patterns;
@@ -221,6 +250,21 @@ struct RawLibrary {
   std::vector<RawTask> daily_tasks;
   std::vector<RawSource> sources;
   std::vector<RawExercise> exercises;
+  std::vector<RawExtension> extend;
+  RawHide hide;
+};
+
+/// Words of one exercise in one language.
+struct RawWordsEntry {
+  Ref id;
+  std::string lang;
+  domain::ExerciseWords words;
+};
+
+/// What a layer changes in the words of an earlier one; empty texts stay as they are.
+struct RawWordsExtension {
+  Ref id;
+  domain::ExerciseWords words;
 };
 
 /// What a table's entries are called in another language: by table, id and field.
@@ -231,6 +275,7 @@ using RawNames = Entries<Entries<RawTexts>>;
 struct RawWords {
   std::string lang;
   Entries<domain::ExerciseWords> exercises;
+  Entries<RawWordsExtension> extend;
   RawNames names;
 };
 
@@ -258,6 +303,10 @@ const Type<RawChains>& chains_type();
 const Type<RawAlternatives>& alternatives_type();
 const Type<domain::DefaultDose>& dose_type();
 const Type<std::array<uint8_t, domain::axis_count>>& stress_type();
+/// Some axes alone, in the order in which they are written.
+Type<Entries<int>> stress_entries();
+/// `assessed` or `not-assessed`.
+Type<bool> safety_type();
 const Type<domain::Attributes>& facts_type();
 
 /// The keys of an exercise that `guessed` may name.

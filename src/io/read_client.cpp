@@ -373,15 +373,63 @@ class ClientResolver {
     for (const RawPin& pin : raw.pin) {
       const ExerciseId id = exercise(pin.exercise);
       if (pin.session) known_session(*pin.session);
-      if (id.valid())
-        to.pin.push_back({id, pin.session ? pin.session->value : std::string(), pin.where});
+      if (!id.valid()) continue;
+      to.pin.push_back({.exercise = id,
+                        .session = pin.session ? pin.session->value : std::string(),
+                        .where = pin.where,
+                        .prescribed = prescription(pin, (*library_)[id])});
     }
+    one_dose_each(to.pin);
     std::stable_sort(to.want.begin(), to.want.end(), [](const auto& a, const auto& b) {
       return std::tie(a.pattern, a.at_least) < std::tie(b.pattern, b.at_least);
     });
     std::stable_sort(to.pin.begin(), to.pin.end(), [](const auto& a, const auto& b) {
       return std::tie(a.exercise, a.session) < std::tie(b.exercise, b.session);
     });
+  }
+
+  static std::optional<domain::Prescription> prescription(const RawPin& pin,
+                                                          const domain::Exercise& exercise) {
+    if (!pin.dose) return std::nullopt;
+    const RawPinDose& raw = *pin.dose;
+    domain::Dose dose{.sets = raw.sets, .per_side = exercise.dose.per_side};
+    using Kind = domain::DoseKind;
+    if (raw.hold_s) {
+      dose.kind = Kind::hold;
+      dose.hold_s = *raw.hold_s;
+      dose.amounts = {raw.times.value_or(raw.reps.value_or(1))};
+    } else if (raw.reps) {
+      dose.amounts = {*raw.reps};
+    } else if (raw.breaths) {
+      dose.kind = Kind::breaths;
+      dose.amounts = {*raw.breaths};
+    } else if (raw.seconds) {
+      dose.kind = Kind::seconds;
+      dose.amounts = {*raw.seconds};
+    } else {
+      dose.kind = Kind::metres;
+      dose.amounts = {raw.metres.value_or(1)};
+    }
+    dose.rest_s = raw.rest_s.value_or(0);
+    return domain::Prescription{
+        .dose = dose, .has_rest = raw.rest_s.has_value(), .by = pin.by, .on = pin.on};
+  }
+
+  /// Nobody could say which of two doses for one exercise and session is meant.
+  void one_dose_each(const std::vector<domain::Pin>& pins) {
+    for (std::size_t i = 0; i < pins.size(); ++i) {
+      for (std::size_t j = 0; j < i; ++j) {
+        const domain::Pin &a = pins[j], &b = pins[i];
+        if (a.exercise != b.exercise || !a.prescribed || !b.prescribed) continue;
+        if (a.session != b.session && !a.session.empty() && !b.session.empty()) continue;
+        out_->push_back({.code = "E0307",
+                         .message = "'" + (*library_)[b.exercise].id +
+                                    "' has two prescribed doses for one session",
+                         .span = b.where,
+                         .hint = "keep one, or give each its session",
+                         .notes = {{"the other one is here", a.where}}});
+      }
+    }
   }
 
   void known_session(const Ref& name) {

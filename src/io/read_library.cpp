@@ -49,6 +49,8 @@ util::Result<LibraryWithTables> read_library_with_tables(const std::vector<Layer
 util::Diagnostics check_library_file(std::shared_ptr<const util::Source> source) {
   util::Diagnostics found;
   read_tables({{.name = "file", .sources = {std::move(source)}}}, found);
+  // What it hides or extends is in layers that are not here.
+  std::erase_if(found, [](const util::Diagnostic& each) { return each.code == "E0301"; });
   util::sort_diagnostics(found);
   return found;
 }

@@ -24,10 +24,12 @@ std::vector<std::string> ids_of(const std::vector<T>& table) {
   return ids;
 }
 
-/// Turns ids into indices. Works on a library whose tables stand, sorted, with their ids.
+/// Turns ids into indices, with those of the tables' ids that may be named though hidden. Works on
+/// a library whose tables stand, sorted, with their ids.
 class Resolver {
  public:
-  Resolver(Library& library, Diagnostics& out) : library_(&library), out_(&out) {}
+  Resolver(const LibraryTables& tables, Library& library, Diagnostics& out)
+      : tables_(&tables), library_(&library), out_(&out) {}
 
   domain::ExerciseId exercise(const Ref& ref) const {
     return checked(ref, library_->exercise(ref.value), "exercise", library_->exercises);
@@ -90,8 +92,10 @@ class Resolver {
     for (const RawToken& token : raw) {
       for (const domain::Comparison& comparison : token.value.all) {
         const Ref named{comparison.word, token.where};
-        if (comparison.column == "id") exercise(named);
-        if (comparison.column == "pattern") pattern(named);
+        if (comparison.column == "id" && tables_->hidden_exercises.count(comparison.word) == 0)
+          exercise(named);
+        if (comparison.column == "pattern" && tables_->hidden_patterns.count(comparison.word) == 0)
+          pattern(named);
       }
       all.push_back(token.value);
     }
@@ -113,6 +117,7 @@ class Resolver {
     return ids;
   }
 
+  const LibraryTables* tables_;
   Library* library_;
   Diagnostics* out_;
 };
@@ -335,7 +340,7 @@ Library resolve_library(LibraryTables tables, Diagnostics& out) {
   Library library;
   library.hash = util::content_hash(canonical_library(tables));
   fill_tables(tables, library, out);
-  const Resolver resolver(library, out);
+  const Resolver resolver(tables, library, out);
   resolve_others(tables.entries, resolver, library);
   for (std::size_t i = 0; i < library.exercises.size(); ++i)
     resolve_exercise(tables.entries.exercises[i], resolver, library.exercises[i]);

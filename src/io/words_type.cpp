@@ -101,6 +101,33 @@ Page page_of(const ExerciseWords& words) {
   return page;
 }
 
+/// Any of the texts; those that are left out stay as they are.
+const Type<RawWordsExtension>& words_extension_type() {
+  static const Type<Fault> fault =
+      Fields<Fault>("fault", "The usual fault and how to mend it.")
+          .optional("sign", &Fault::sign, text(1, 400), "What is seen or felt.")
+          .optional("fix", &Fault::fix, text(1, 400), "What is said or changed.")
+          .type();
+  static const Type<RawWordsExtension> type = converted<RawWordsExtension>(
+      Fields<Page>("changed words",
+                   "What is put in place of an earlier layer's words of an exercise.")
+          .optional("name", &Page::name, text(1, 120), "Its name, in another language.")
+          .optional("setup", &Page::setup, text(1, 600), "Where and how to begin.")
+          .optional("steps", &Page::steps, list(text(1, 400), {1, 12}), "What to do, in order.")
+          .optional("cues", &Page::cues, list(text(1, 200), {1, 8}),
+                    "Reminders that go before those that are there; three are kept.")
+          .examples(R"([["Ribs over the pelvis."]])")
+          .optional("fault", &Page::fault, fault, "The usual fault and how to mend it.")
+          .optional("feel", &Page::feel, text(1, 400), "Where it is felt.")
+          .optional("stop_when", &Page::stop_when, text(1, 400), "When to stop.")
+          .optional("carries_over", &Page::carries_over, text(1, 400),
+                    "What becomes easier in daily life.")
+          .type(),
+      [](Page page) { return RawWordsExtension{.id = {}, .words = words_of(std::move(page))}; },
+      [](const RawWordsExtension& value) { return page_of(value.words); });
+  return type;
+}
+
 /// `hinge: Hüftbeuge`, or `hinge: {name: Hüftbeuge}` and further texts.
 Type<RawNames> names_type() {
   const Type<std::string> word = formed<std::string>(
@@ -140,6 +167,8 @@ const Type<RawWords>& words_file_type() {
           .examples(R"(["en"])")
           .optional("exercises", &RawWords::exercises, entries_of(exercise_words_type()),
                     "An exercise's id, and its words.")
+          .optional("extend", &RawWords::extend, entries_of(words_extension_type()),
+                    "An exercise's id, and what changes in the words of an earlier layer.")
           .optional(
               "names", &RawWords::names, names_type(),
               "Everything else that a client reads: by table and id, a name or several texts.")

@@ -195,6 +195,8 @@ constexpr std::array table{
            "various ways.}}"},
     Phrase{"reason.pinned", "Your trainer asked for this one."},
     Phrase{"reason.posture", "It answers a habit: {name}."},
+    Phrase{"reason.prescribed",
+           "Prescribed by {by}{on, select, none {} other { on {on}}}, in this very dose."},
     Phrase{"reason.since-ahead",
            "''{condition}'' is dated {since}, after this week. The plan keeps to its rules as if "
            "it had begun; please check the date."},

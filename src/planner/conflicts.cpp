@@ -91,7 +91,9 @@ std::string refusal_text(const Request& request, const domain::Pin& pin) {
   }
   const std::string& id = facts.library[pin.exercise].id;
   if (!why) return fmt::format("'{}' is pinned, but there is no session for it.", id);
-  return fmt::format("'{}' is pinned, but: {}", id, why->reason.text);
+  domain::Pin anywhere = pin;
+  anywhere.session.clear();
+  return fmt::format("{}, but: {}", pin_text(id, anywhere), why->reason.text);
 }
 
 std::string titles_of(const std::vector<std::string>& keys) {

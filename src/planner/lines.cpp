@@ -164,10 +164,8 @@ class Lister {
     for (const auto& pin : client_.preferences.pin) {
       const std::string& id = library_[pin.exercise].id;
       add(
-          pin.session.empty() ? fmt::format("'{}' is pinned", id)
-                              : fmt::format("'{}' is pinned in {}", id, pin.session),
-          pin.where, [w = pin.where](Relaxed& r) { erase_at(r.client.preferences.pin, w); },
-          Line::Kind::pin);
+          pin_text(id, pin), pin.where,
+          [w = pin.where](Relaxed& r) { erase_at(r.client.preferences.pin, w); }, Line::Kind::pin);
     }
   }
 
@@ -186,6 +184,16 @@ Relaxed relaxed(const Request& request) {
 Request request_of(const Request& original, const Relaxed& relaxed) {
   return {original.library, relaxed.client,    original.protocol,
           original.week,    relaxed.level_cap, relaxed.previous};
+}
+
+std::string pin_text(const std::string& exercise, const domain::Pin& pin) {
+  std::string text = fmt::format("'{}' is pinned", exercise);
+  if (!pin.session.empty()) text += " in " + pin.session;
+  if (!pin.prescribed) return text;
+  const domain::Dose& dose = pin.prescribed->dose;
+  text += fmt::format(" with {}", domain::to_text(dose, domain::Side::none));
+  if (!pin.prescribed->by.empty()) text += ", prescribed by " + pin.prescribed->by;
+  return text;
 }
 
 std::vector<Line> lines_of(const Request& request) { return Lister(request).list(); }

@@ -34,6 +34,9 @@ struct Line {
 /// trainer can change first, what health asks for late, and what asks for something last.
 std::vector<Line> lines_of(const Request& request);
 
+/// "'bird-dog' is pinned in mon-1", with its dose and who prescribed it.
+std::string pin_text(const std::string& exercise, const domain::Pin& pin);
+
 /// Entries of the client's lists are told apart by their places in the file, which stay what they
 /// are while others are dropped. nullptr where none stands there; of a const list a const entry.
 template <class Entries>

@@ -53,6 +53,12 @@ domain::Reason lowest_only(const domain::Exercise& exercise) {
           exercise.name + " asks for care, so it gets the lowest dose of its line."};
 }
 
+/// Whether the dose is a clinician's own, who knew what it was for: it need not be the lowest.
+bool is_prescribed(const Facts& facts, domain::ExerciseId exercise, const domain::Slot& slot) {
+  const domain::Pin* pin = domain::prescription_for(facts.client, exercise, slot);
+  return pin != nullptr && !pin->prescribed->by.empty();
+}
+
 std::optional<domain::Reason> admit(const Facts& facts, const domain::Exercise& exercise,
                                     const domain::Slot& slot, const Option& how) {
   const auto cautions = cautions_of(facts, exercise, situation_of(facts, slot));
@@ -66,7 +72,8 @@ std::optional<domain::Reason> admit(const Facts& facts, const domain::Exercise& 
   }
   if (stages.size() >= 2 && exercise.level >= 3) return two_cautions(exercise);
   const domain::DoseRow* row = domain::row_for(facts.protocol, facts.client, exercise);
-  if (row != nullptr && domain::total_amount(how.dose) > domain::lowest_total(exercise, *row)) {
+  if (row != nullptr && domain::total_amount(how.dose) > domain::lowest_total(exercise, *row) &&
+      !is_prescribed(facts, facts.library.id_of(exercise), slot)) {
     return lowest_only(exercise);
   }
   return std::nullopt;
@@ -118,6 +125,8 @@ void check_item(const Facts& facts, const Week& week, std::size_t i,
   }
   const domain::DoseRow* row = domain::row_for(facts.protocol, facts.client, exercise);
   const int lowest = row == nullptr ? 0 : domain::lowest_total(exercise, *row);
+  const domain::Slot& slot = facts.slots[static_cast<std::size_t>(week.items[i].slot)];
+  if (is_prescribed(facts, week.items[i].exercise, slot)) return;
   if (domain::total_amount(week.items[i].how.dose) > lowest) {
     out.push_back(broken_item(facts, week, i, "caution", lowest_only(exercise), lines));
   }
@@ -179,7 +188,8 @@ const Rule rule_caution{
     .key = "caution",
     .title = "Care where a condition asks for it",
     .manual =
-        "An item that a condition marks for care gets the lowest dose of its line, its "
+        "An item that a condition marks for care gets the lowest dose of its line (or the dose "
+        "that a clinician prescribed in its pin), its "
         "modification is printed, at most two such items stand in a session, and each has a price. "
         "Conditions that need a clinician's word need a `clearance` for them. Two cautions from "
         "two conditions bar an item of level 3 and above.",

@@ -1,3 +1,4 @@
+#include "domain/dosing.h"
 #include "rules/support/say.h"
 
 namespace plumbline::rules {
@@ -11,6 +12,10 @@ std::string subject_for(const Facts& facts, const domain::Pin& pin) {
 bool fits(const Facts& facts, const domain::Pin& pin, const Choice& choice) {
   const domain::Slot& slot = facts.slots[static_cast<std::size_t>(choice.slot)];
   if (choice.exercise != pin.exercise) return false;
+  if (pin.prescribed) {
+    const auto* row = domain::row_for(facts.protocol, facts.client, facts.library[pin.exercise]);
+    if (!(choice.how.dose == domain::prescribed_dose(pin, row))) return false;
+  }
   return pin.session.empty() ? !slot.home : slot.id == pin.session;
 }
 
@@ -51,7 +56,17 @@ domain::Reason justify(const Facts&, const Finding& finding) {
           "The client's file pins " + finding.subject + "."};
 }
 
-constexpr Example examples[] = {{"a pinned exercise is there",
+constexpr Example examples[] = {{"a pinned exercise has its prescribed dose in that session",
+                                 R"(
+- {id: pinned-one, name: Pinned one, pattern: hinge, level: 1, role: skill, tier: A, position: standing, sides: none, chains: {mover: [sbl], stabiliser: [core]}, dose: {reps: 8}, set_seconds: 32, safety: assessed}
+)",
+                                 R"(
+conditions: []
+preferences: {pin: [{exercise: pinned-one, session: mon-1, dose: {sets: 2, reps: 9}, by: Dr. Roe}]}
+schedule: {sessions: [{day: mon, minutes: 30}, {day: wed, minutes: 30}]}
+)",
+                                 ""},
+                                {"a pinned exercise is there",
                                  R"(
 - {id: pinned-one, name: Pinned one, pattern: hinge, level: 1, role: skill, tier: A, position: standing, sides: none, chains: {mover: [sbl], stabiliser: [core]}, dose: {reps: 8}, set_seconds: 32, safety: assessed}
 - {id: other-one, name: Other one, pattern: squat, level: 1, role: skill, tier: A, position: standing, sides: none, chains: {mover: [sbl], stabiliser: [core]}, dose: {reps: 8}, set_seconds: 32, safety: assessed}
@@ -70,7 +85,8 @@ const Rule rule_pins{
     .key = "pins",
     .title = "What the trainer pins is there",
     .manual =
-        "`preferences.pin` puts an exercise into the week, or into one session. A pin gives "
+        "`preferences.pin` puts an exercise into the week, or into one session, in the dose that "
+        "somebody prescribed where the pin has one. A pin gives "
         "no way round safety: where both cannot hold, no plan exists and the program says "
         "why.",
     .examples = examples,

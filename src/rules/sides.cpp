@@ -34,7 +34,11 @@ bool fits_laterality(const Exercise& exercise, Side side) {
 }
 
 /// The side that earns a further set in this exercise, or none.
-Side extra_side(const Facts& facts, const Exercise& exercise) {
+Side extra_side(const Facts& facts, const Exercise& exercise, const domain::Slot& slot) {
+  // A dose that is pinned stands as it was written.
+  if (domain::prescription_for(facts.client, facts.library.id_of(exercise), slot) != nullptr) {
+    return Side::none;
+  }
   if (exercise.sides != Laterality::each) return Side::none;
   if (facts.library[exercise.pattern].id != "anti-lateral-flexion") return Side::none;
   return domain::weaker_side(facts.client);
@@ -46,7 +50,7 @@ std::optional<domain::Reason> admit(const Facts& facts, const Exercise& exercise
   if (!open.open(how.side)) return closed(exercise, how.side);
   const bool single = how.side == Side::left || how.side == Side::right;
   if (single && open.both) return uneven(exercise, how.side);
-  const Side extra = single ? Side::none : extra_side(facts, exercise);
+  const Side extra = single ? Side::none : extra_side(facts, exercise, slot);
   if (how.dose.extra_left != (extra == Side::left ? 1 : 0) ||
       how.dose.extra_right != (extra == Side::right ? 1 : 0)) {
     return uneven(exercise, extra);
@@ -63,7 +67,8 @@ std::vector<Finding> check(const Facts& facts, const Week& week) {
     const auto open = domain::open_sides(facts.library, exercise, situation);
     const Side side = item.how.side;
     const bool single = side == Side::left || side == Side::right;
-    const Side extra = extra_side(facts, exercise);
+    const domain::Slot& slot = facts.slots[static_cast<std::size_t>(item.slot)];
+    const Side extra = extra_side(facts, exercise, slot);
     const int left = !single && extra == Side::left ? 1 : 0;
     const int right = !single && extra == Side::right ? 1 : 0;
     const bool equal = item.how.dose.extra_left == left && item.how.dose.extra_right == right;

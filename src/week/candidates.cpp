@@ -107,6 +107,15 @@ bool same_situation(const domain::Situation& a, const domain::Situation& b) {
          std::equal(a.limits.begin(), a.limits.end(), b.limits.begin(), b.limits.end(), same_limit);
 }
 
+/// Whether no pin brings a dose of its own into one of the two alone.
+bool same_prescriptions(const Facts& facts, const Slot& a, const Slot& b) {
+  const auto& pins = facts.client.preferences.pin;
+  return std::all_of(pins.begin(), pins.end(), [&](const domain::Pin& pin) {
+    return !pin.prescribed || domain::prescription_for(facts.client, pin.exercise, a) ==
+                                  domain::prescription_for(facts.client, pin.exercise, b);
+  });
+}
+
 auto kind_of(const Slot& slot) {
   return std::tie(slot.place, slot.equipment, slot.minutes, slot.home, slot.trainer,
                   slot.max_exercises);
@@ -155,19 +164,24 @@ std::vector<Exclusion> exclusions_of(const Choices& choices,
 
 std::vector<Option> options(const Facts& facts, const Exercise& exercise, const Slot& slot) {
   const DoseRow* row = domain::row_for(facts.protocol, facts.client, exercise);
+  const domain::Pin* pin =
+      domain::prescription_for(facts.client, facts.library.id_of(exercise), slot);
   std::vector<Option> out;
-  if (row == nullptr) return out;
+  if (row == nullptr && pin == nullptr) return out;
   const auto blocks =
       slot.home ? std::vector<Block>{Block::practice} : rules::blocks_of(facts.library, exercise);
   const auto sides = sides_of(exercise, names_a_side(rules::situation_of(facts, slot)));
+  const auto doses = pin != nullptr ? std::vector<Dose>{domain::prescribed_dose(*pin, row)}
+                                    : domain::doses_of(exercise, *row);
   for (Block block : blocks) {
-    for (const Dose& dose : domain::doses_of(exercise, *row)) {
+    for (const Dose& dose : doses) {
       for (Side side : sides) out.push_back({block, dose, side});
     }
   }
   // The weaker side's further set, where the tests found one (lines of the table of their own).
   const Side weaker = domain::weaker_side(facts.client);
-  if (weaker == Side::none || facts.library[exercise.pattern].id != "anti-lateral-flexion") {
+  if (pin != nullptr || weaker == Side::none ||
+      facts.library[exercise.pattern].id != "anti-lateral-flexion") {
     return out;
   }
   const std::size_t plain = out.size();
@@ -198,6 +212,7 @@ const Refusal* Choices::refusal(domain::ExerciseId exercise, std::size_t slot) c
 }
 
 bool alike(const Facts& facts, const Slot& a, const Slot& b) {
+  if (!same_prescriptions(facts, a, b)) return false;
   if (!facts.carried.empty() && a.date != b.date) return false;
   return kind_of(a) == kind_of(b) &&
          same_situation(rules::situation_of(facts, a), rules::situation_of(facts, b));

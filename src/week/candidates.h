@@ -44,14 +44,16 @@ struct Choices {
 };
 
 /// Whether the filters must say the same of both slots: same place and things, same length, same
-/// kind, and the same situation on their dates. Where a week before binds, the date counts itself.
+/// kind, the same prescribed doses, and the same situation on their dates. Where a week before
+/// binds, the date counts itself.
 bool alike(const rules::Facts& facts, const domain::Slot& a, const domain::Slot& b);
 
 /// Whether two facts must give the same choices, in all but name.
 bool same_choices(const rules::Facts& a, const rules::Facts& b);
 
 /// Every way in which an exercise might be done in a slot, before any rule is asked: blocks, the
-/// dose table's choices, and single sides where the client's file names a side.
+/// dose table's choices (or the dose that a pin prescribes), and single sides where the client's
+/// file names a side.
 std::vector<rules::Option> options(const rules::Facts& facts, const domain::Exercise& exercise,
                                    const domain::Slot& slot);
 

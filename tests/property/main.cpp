@@ -14,6 +14,7 @@
 
 #include "tests/property/clashes.h"
 #include "tests/property/fixed_clients.h"
+#include "tests/property/hard_lives.h"
 #include "tests/property/random_client.h"
 #include "tests/property/world.h"
 #include "util/paths.h"
@@ -228,6 +229,7 @@ int run(const Arguments& given) {
   bool good = true;
   if (arguments.fixed) {
     good = print_faults("fixed clients", fixed_clients(world, arguments.effort));
+    good = print_faults("hard lives", hard_lives(world, arguments.seed, "20000")) && good;
     good = print_faults("same bytes", same_bytes(world, arguments.effort)) && good;
   }
   const auto start = std::chrono::steady_clock::now();

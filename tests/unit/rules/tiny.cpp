@@ -239,8 +239,12 @@ void Tiny::enumerate(const Rule& rule) {
       const std::vector<domain::Block> blocks =
           slot.home ? std::vector<domain::Block>{domain::Block::practice}
                     : blocks_of(library, exercise);
+      std::vector<domain::Dose> doses = domain::doses_of(exercise, *row);
+      // Beside the table's, so that a rule may tell the one from the others.
+      const auto* pin = domain::prescription_for(client, library.id_of(exercise), slot);
+      if (pin != nullptr) doses.push_back(domain::prescribed_dose(*pin, row));
       for (const domain::Block block : blocks)
-        for (const domain::Dose& dose : domain::doses_of(exercise, *row)) {
+        for (const domain::Dose& dose : doses) {
           const Option how{block, dose, side_of(exercise)};
           if (rule.admit != nullptr && rule.admit(*facts, exercise, slot, how)) continue;
           here.push_back({.choice = {static_cast<int>(s), library.id_of(exercise), how},
