@@ -8,6 +8,7 @@
 
 #include "domain/plan.h"
 #include "phrases/phrases.h"
+#include "render/document.h"
 #include "util/result.h"
 
 /// From a plan to bytes: report, template, document tree, layout, formats.
@@ -33,6 +34,8 @@ struct Format {
   std::string_view extension;                 ///< of its files, without the dot
   std::string_view manual;                    ///< a paragraph for the manual
   util::Result<std::string> (*write)(const domain::Plan& plan, const WriteOptions& options);
+  /// Any other document; null for formats that hold plans alone.
+  util::Result<std::string> (*print)(Document document, const WriteOptions& options) = nullptr;
 };
 
 }  // namespace plumbline::render

@@ -149,12 +149,16 @@ class Writer {
   std::optional<bool> last_list_;  ///< the block before is a list; whether it has numbers
 };
 
+util::Result<std::string> print(Document document, const WriteOptions&) {
+  Writer writer;
+  writer.blocks(document.blocks);
+  return writer.take();
+}
+
 util::Result<std::string> write(const domain::Plan& plan, const WriteOptions& options) {
   auto document = compose(plan, options);
   if (!document) return util::Unexpected(std::move(document).error());
-  Writer writer;
-  writer.blocks(document->blocks);
-  return writer.take();
+  return print(std::move(*document), options);
 }
 
 }  // namespace
@@ -167,6 +171,7 @@ const Format format_md{
     .manual =
         "CommonMark with GitHub's tables, for notes, wikis and chats. Whatever stands in a "
         "client's file is text, never markup. `--template` takes another template.",
-    .write = write};
+    .write = write,
+    .print = print};
 
 }  // namespace plumbline::render
