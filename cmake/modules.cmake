@@ -31,9 +31,10 @@ set(PLUMBLINE_LIBRARIES_exact plumbline_clp)
 set(PLUMBLINE_LIBRARIES_render plumbline_mustache plumbline_text nlohmann_json::nlohmann_json)
 set(PLUMBLINE_LIBRARIES_cli CLI11::CLI11 nlohmann_json::nlohmann_json)
 
-# The generated source of a module's registry: folder, prefix, type and header.
+# The generated sources of a module's registries: folder, prefix, type and header of each.
 set(PLUMBLINE_REGISTRY_rules rules rule Rule rules/registry.h)
 set(PLUMBLINE_REGISTRY_render render/formats format Format render/registry.h)
+set(PLUMBLINE_REGISTRY_render_pictures render/pictures picture PictureKind render/pictures.h)
 set(PLUMBLINE_REGISTRY_lint lint/checks check Check lint/registry.h)
 set(PLUMBLINE_REGISTRY_cli cli/commands command Command cli/registry.h)
 
@@ -59,10 +60,12 @@ foreach(row IN LISTS PLUMBLINE_MODULES)
   if(module STREQUAL "util")
     list(APPEND sources "${CMAKE_BINARY_DIR}/generated/build_info.cpp")
   endif()
-  if(PLUMBLINE_REGISTRY_${module})
-    plumbline_registry(${PLUMBLINE_REGISTRY_${module}})
-    list(APPEND sources ${PLUMBLINE_REGISTRY_SOURCE})
-  endif()
+  foreach(registry IN ITEMS ${module} ${module}_pictures)
+    if(PLUMBLINE_REGISTRY_${registry})
+      plumbline_registry(${PLUMBLINE_REGISTRY_${registry}})
+      list(APPEND sources ${PLUMBLINE_REGISTRY_SOURCE})
+    endif()
+  endforeach()
 
   if(sources)
     add_library(plumbline_${module} STATIC ${sources})

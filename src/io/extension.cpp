@@ -31,7 +31,8 @@ void add_alternatives(const RawExtension& extension, RawExercise& to, Diagnostic
   for (const auto& [piece, others] : extension.alternatives) {
     bool found = false;
     std::vector<std::string> known;
-    for (auto* lists : {&to.equipment, &to.optional}) {
+    for (auto* lists : {to.equipment ? &*to.equipment : nullptr, &to.optional}) {
+      if (lists == nullptr) continue;
       for (RawAlternatives& all : *lists) {
         for (const Ref& each : all.any_of) known.push_back(each.value);
         if (std::find(all.any_of.begin(), all.any_of.end(), piece) == all.any_of.end()) continue;
@@ -45,6 +46,16 @@ void add_alternatives(const RawExtension& extension, RawExercise& to, Diagnostic
                      .span = piece.where,
                      .hint = util::maybe(piece.value, known)});
   }
+}
+
+void add_equipment(const RawExtension& extension, RawExercise& to, Diagnostics& out) {
+  const auto& more = extension.equipment;
+  if (more.empty()) return;
+  if (to.equipment)
+    to.equipment->insert(to.equipment->end(), more.begin(), more.end());
+  else
+    lowers(out, more.front().where,
+           "nobody has said what '" + to.id.value + "' needs, and `extend` adds to a known list");
 }
 
 void raise_stress(const RawExtension& extension, RawExercise& to, Diagnostics& out) {
@@ -178,7 +189,7 @@ void apply(const RawExtension& extension, RawExercise& to, const std::string& la
   add_new(to.aliases, extension.aliases);
   add_new(to.also, extension.also);
   add_alternatives(extension, to, out);
-  to.equipment.insert(to.equipment.end(), extension.equipment.begin(), extension.equipment.end());
+  add_equipment(extension, to, out);
   to.optional.insert(to.optional.end(), extension.optional.begin(), extension.optional.end());
   add_new(to.daily_tasks, extension.daily_tasks);
   add_new(to.easier, extension.easier);

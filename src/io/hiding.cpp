@@ -1,5 +1,6 @@
 #include "io/hiding.h"
 
+#include <algorithm>
 #include <set>
 
 namespace plumbline::io {
@@ -24,9 +25,10 @@ void need(const Ref& ref, const HiddenEntries<T>& hidden, const std::string& who
   if (is_hidden(hidden, ref)) needs[ref.value].push_back({who + " needs it", ref.where});
 }
 
+/// Tells of what is needed, and puts it back, so that nobody meets an unknown id besides.
 template <class T>
 void report(const char* what, const HiddenEntries<T>& hidden, const Needs& needs,
-            Diagnostics& out) {
+            std::vector<T>& entries, Diagnostics& out) {
   constexpr std::size_t notes_shown = 3;
   for (const auto& [id, all] : needs) {
     util::Diagnostic error{.code = "E0314",
@@ -38,6 +40,11 @@ void report(const char* what, const HiddenEntries<T>& hidden, const Needs& needs
     error.notes.assign(
         all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(all.size(), notes_shown)));
     out.push_back(std::move(error));
+    const auto behind = [](const std::string& sought, const T& entry) {
+      return sought < entry.id.value;
+    };
+    entries.insert(std::upper_bound(entries.begin(), entries.end(), id, behind),
+                   hidden.at(id).entry);
   }
 }
 
@@ -95,9 +102,11 @@ void settle_exercises(RawLibrary& raw, const Hidden& hidden, Needs& patterns, Ne
     need(each.pattern, hidden.patterns, who, patterns);
     for (const Ref& chain : each.chains.mover) need(chain, hidden.chains, who, chains);
     for (const Ref& chain : each.chains.stabiliser) need(chain, hidden.chains, who, chains);
-    drop_alternatives(each.equipment, hidden.equipment);
-    for (const RawAlternatives& all : each.equipment)
-      for (const Ref& piece : all.any_of) need(piece, hidden.equipment, who, equipment);
+    if (each.equipment) {
+      drop_alternatives(*each.equipment, hidden.equipment);
+      for (const RawAlternatives& all : *each.equipment)
+        for (const Ref& piece : all.any_of) need(piece, hidden.equipment, who, equipment);
+    }
     for (RawAlternatives& all : each.optional) drop(all.any_of, hidden.equipment);
     std::erase_if(each.optional, [](const auto& all) { return all.any_of.empty(); });
   }
@@ -161,10 +170,10 @@ void drop_hidden(LibraryTables& tables, const Hidden& hidden, Diagnostics& out) 
   settle_conditions(tables.entries, hidden);
   settle_ways(tables.entries, hidden, exercises, patterns);
   settle_words(tables, hidden);
-  report("exercise", hidden.exercises, exercises, out);
-  report("pattern", hidden.patterns, patterns, out);
-  report("chain", hidden.chains, chains, out);
-  report("equipment", hidden.equipment, equipment, out);
+  report("exercise", hidden.exercises, exercises, tables.entries.exercises, out);
+  report("pattern", hidden.patterns, patterns, tables.entries.patterns, out);
+  report("chain", hidden.chains, chains, tables.entries.chains, out);
+  report("equipment", hidden.equipment, equipment, tables.entries.equipment, out);
 }
 
 }  // namespace plumbline::io

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <system_error>
 
+#include "render/pictures.h"
 #include "render/report.h"
 #include "render/template.h"
 #include "render/width.h"
@@ -14,7 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 
 TemplatePlace place_of(const Report& report, const WriteOptions& options) {
-  const std::string name = report.refused ? "refused" : "week";
+  const std::string name = report.refused ? "refused" : options.document;
   const fs::path shared = options.templates_dir / "partials";
   if (!report.refused && options.template_file)
     return {*options.template_file, {options.template_file->parent_path() / "partials", shared}};
@@ -43,7 +44,8 @@ struct Collector {
       for (const Inline& cell : row) out.push_back(plain_text(cell));
   }
   void operator()(const PageBreak&) const {}
-  void operator()(const Keep& each) const { collect(each.blocks, out); }
+  void operator()(const Figure& each) const { out.push_back(each.picture.alt); }
+  void operator()(const Section& each) const { collect(each.blocks, out); }
 };
 
 void collect(const std::vector<Block>& blocks, std::vector<std::string>& out) {
@@ -85,19 +87,36 @@ void put_notice(Document& document, const std::string& notice) {
   if (!there) document.blocks.push_back({Paragraph{{{Style::emphasis, text}}}});
 }
 
+/// A new page before each session that something stands before.
+std::vector<Block> with_session_pages(std::vector<Block> blocks) {
+  std::vector<Block> out;
+  for (Block& block : blocks) {
+    const auto* section = std::get_if<Section>(&block.value);
+    const bool session = section != nullptr && section->kind == SectionKind::session;
+    if (session && !out.empty() && !std::holds_alternative<PageBreak>(out.back().value))
+      out.push_back({PageBreak{}});
+    out.push_back(std::move(block));
+  }
+  return out;
+}
+
 }  // namespace
 
 util::Result<Document> compose(const domain::Plan& plan, const WriteOptions& options) {
   auto report = report_of(plan, options.phrases, options.session);
   if (!report) return util::Unexpected(std::move(report).error());
+  report->letterhead = options.letterhead;
   const Wording& say = report->wording;
   if (clean(report->plan.notice).empty()) report->plan.notice = say.say("safety.notice");
   auto lines = fill_template(place_of(*report, options), data_of(*report));
   if (!lines) return util::Unexpected(std::move(lines).error());
-  auto blocks = parse_markup(*lines);
+  auto blocks = parse_markup(*lines, picture_book(*report));
   if (!blocks) return util::Unexpected(std::move(blocks).error());
-  Document document{
-      .title = clean(report->client), .detail = clean(report->week), .blocks = std::move(*blocks)};
+  if (options.page_per_session) *blocks = with_session_pages(std::move(*blocks));
+  Document document{.title = clean(report->client),
+                    .detail = clean(report->week),
+                    .lang = say.phrases().lang(),
+                    .blocks = std::move(*blocks)};
   if (report->refused) put_advice_first(document, report->plan, say);
   const bool week = !report->refused && !report->no_plan;
   if (week && report->plan.limited_by == "interrupt") put_interrupt_mark(document, say);

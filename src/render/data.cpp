@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <array>
 
-#include "phrases/english.h"
 #include "render/report.h"
+#include "render/say.h"
 #include "util/text.h"
 
 namespace plumbline::render {
@@ -20,19 +20,6 @@ std::string name_of(const domain::Plan& plan, const std::string& id) {
 /// Whoever stands beside the client, in words where they are ours.
 std::string with_words(const std::string& with, const Wording& say) {
   return with == "trainer" ? say.say("with.trainer") : with;
-}
-
-/// Every phrase that needs nothing filled in, `item.need` as `item_need`.
-Value fixed_words(const Wording& say) {
-  Object out;
-  for (const phrases::Phrase& each : phrases::english()) {
-    if (each.text.find('{') != std::string_view::npos) continue;
-    std::string key(each.key);
-    std::replace(key.begin(), key.end(), '.', '_');
-    std::replace(key.begin(), key.end(), '-', '_');
-    out.members.push_back({std::move(key), say.say(each.key)});
-  }
-  return out;
 }
 
 Value data_of_variant(const ReportVariant& variant) {
@@ -60,6 +47,7 @@ Value data_of_item(const ReportItem& item, const Wording& say) {
        {"equipment", item.equipment},
        {"first_time", item.first_time},
        {"as_in", item.as_in},
+       {"as_ref", item.as_ref},
        {"again", item.as_in.empty() ? "" : say.say("item.again", {{"place", item.as_in}})},
        {"setup", words.setup},
        {"steps", texts(words.steps)},
@@ -313,6 +301,9 @@ Value data_of(const Report& report) {
   return Object{
       {{"client", report.client},
        {"lang", say.phrases().lang()},
+       {"letterhead", Object{{{"name", report.letterhead.name},
+                              {"contact", texts(report.letterhead.contact)},
+                              {"footer", report.letterhead.footer}}}},
        {"title", say.say("title", {{"client", report.client}})},
        {"say", fixed_words(say)},
        {"client_id", plan.client_id},

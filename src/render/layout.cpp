@@ -100,8 +100,17 @@ class Chunker {
 
   void add(const PageBreak&, std::vector<Chunk>& out) const { out.push_back({.new_page = true}); }
 
+  void add(const Figure& figure, std::vector<Chunk>& out) const {
+    out.push_back({.lines = wrap(figure.picture.alt, columns_), .gap = true});
+  }
+
+  void add(const Section& section, std::vector<Chunk>& out) {
+    if (section.kind != SectionKind::session) return add_kept(section, out);
+    for (Chunk& each : chunks_of(section.blocks)) out.push_back(std::move(each));
+  }
+
   /// One chunk of all that is in it.
-  void add(const Keep& keep, std::vector<Chunk>& out) {
+  void add_kept(const Section& keep, std::vector<Chunk>& out) {
     Chunk kept{.gap = true};
     bool after_paragraph = false;
     for (const Block& block : keep.blocks) {

@@ -1,6 +1,7 @@
 #include "render/markup.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include <fmt/format.h>
@@ -12,7 +13,9 @@ namespace plumbline::render {
 
 namespace {
 
-constexpr std::string_view significant = "\\*|#>-.:";
+constexpr std::string_view significant = "\\*|#>-.:[";
+
+constexpr std::array<std::string_view, 5> link_starts{"#", "https:", "http:", "mailto:", "tel:"};
 
 bool is_punctuation(char c) {
   return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') ||
@@ -57,11 +60,12 @@ std::vector<std::string_view> cells_of(std::string_view line) {
 
 class Parser {
  public:
-  explicit Parser(const std::vector<MarkupLine>& lines) : lines_(lines) {}
+  Parser(const std::vector<MarkupLine>& lines, const PictureBook& pictures)
+      : lines_(lines), pictures_(pictures) {}
 
   util::Result<std::vector<Block>> parse() {
     while (at_ < lines_.size()) next();
-    if (kept_from_) fail(*kept_from_, "':::keep' is never closed with ':::'");
+    for (const Open& each : open_) fail(each.from, "this is never closed with ':::'");
     if (!errors_.empty()) return util::Unexpected(std::move(errors_));
     return std::move(blocks_);
   }
@@ -70,16 +74,31 @@ class Parser {
   std::string_view line() const { return lines_[at_].text; }
   bool more() const { return at_ < lines_.size(); }
 
-  void fail(std::size_t at, std::string message) {
+  void fail(std::size_t at, std::string message, std::string hint = "") {
     if (errors_.size() >= 50) return;
     errors_.push_back({.code = "E0627",
                        .message = std::move(message),
                        .span = lines_[at].where,
-                       .hint = "",
+                       .hint = std::move(hint),
                        .notes = {}});
   }
 
-  void add(Block block) { (kept_from_ ? kept_.blocks : blocks_).push_back(std::move(block)); }
+  /// A section that is not closed yet, and its line.
+  struct Open {
+    Section section;
+    std::size_t from = 0;
+  };
+
+  void add(Block block) {
+    (open_.empty() ? blocks_ : open_.back().section.blocks).push_back(std::move(block));
+  }
+
+  /// Inside of what stays on one page.
+  bool kept() const {
+    return std::any_of(open_.begin(), open_.end(), [](const Open& each) {
+      return each.section.kind != SectionKind::session;
+    });
+  }
 
   void next() {
     const std::string_view text = util::trim(line());
@@ -88,7 +107,7 @@ class Parser {
     } else if (starts(text, "---page---")) {
       page_break(text);
     } else if (starts(text, ":::")) {
-      keep(text);
+      directive(text);
     } else if (text[0] == '#') {
       heading(text);
     } else if (text[0] == '|') {
@@ -104,25 +123,52 @@ class Parser {
 
   void page_break(std::string_view text) {
     if (text != "---page---") fail(at_, "'---page---' stands on a line of its own");
-    if (kept_from_) fail(at_, "'---page---' cannot stand between ':::keep' and ':::'");
+    if (kept()) fail(at_, "'---page---' cannot stand in what stays on one page");
     add({PageBreak{}});
     ++at_;
   }
 
-  void keep(std::string_view text) {
-    if (text == ":::keep") {
-      if (kept_from_) fail(at_, "':::keep' cannot stand inside of another");
-      kept_from_ = at_;
-      kept_ = {};
-    } else if (text != ":::") {
-      fail(at_, "expected ':::keep' or ':::'");
-    } else if (!kept_from_) {
-      fail(at_, "':::' without a ':::keep' before it");
+  /// A line with ':::': a section begins or ends, or a picture.
+  void directive(std::string_view text) {
+    const std::size_t gap = text.find(' ');
+    const std::string_view word = text.substr(3, gap == text.npos ? text.npos : gap - 3);
+    std::string what = plain_text(inline_of(gap == text.npos ? "" : text.substr(gap)));
+    if (text == ":::") {
+      close();
+    } else if (word == "keep" && what.empty()) {
+      open(SectionKind::keep, {});
+    } else if (word == "item" && !what.empty()) {
+      open(SectionKind::item, std::move(what));
+    } else if (word == "session" && !what.empty()) {
+      open(SectionKind::session, std::move(what));
+    } else if (word == "picture") {
+      picture(what);
     } else {
-      kept_from_.reset();
-      if (!kept_.blocks.empty()) add({std::move(kept_)});
+      fail(at_, "expected ':::keep', ':::item REF', ':::session REF', ':::picture KEY' or ':::'");
     }
     ++at_;
+  }
+
+  void open(SectionKind kind, std::string ref) {
+    if (kept()) fail(at_, "what stays on one page cannot hold another section");
+    if (kind == SectionKind::session && !open_.empty())
+      fail(at_, "':::session' cannot stand inside of another");
+    open_.push_back({.section = {.kind = kind, .ref = std::move(ref), .blocks = {}}, .from = at_});
+  }
+
+  void close() {
+    if (open_.empty()) return fail(at_, "':::' without a section before it");
+    Section section = std::move(open_.back().section);
+    open_.pop_back();
+    if (!section.blocks.empty()) add({std::move(section)});
+  }
+
+  void picture(const std::string& key) {
+    const auto& keys = pictures_.keys;
+    if (std::find(keys.begin(), keys.end(), key) == keys.end())
+      return fail(at_, "unknown picture '" + key + "'", util::maybe(key, keys));
+    Picture drawn = pictures_.draw(key);
+    if (!drawn.shapes.empty()) add({Figure{std::move(drawn)}});
   }
 
   void heading(std::string_view text) {
@@ -219,7 +265,8 @@ class Parser {
     if (!table.rows.empty()) add({std::move(table)});
   }
 
-  /// Reads "|:--|--:|" at the current line into alignment and weight.
+  /// Reads "|:--|--:|" at the current line into alignment and weight; "____" is a column to write
+  /// into.
   bool rule_of(Table& table) const {
     const std::string_view text = util::trim(line());
     if (!starts(text, "|")) return false;
@@ -227,13 +274,15 @@ class Parser {
     if (cells.empty() || cells.size() != table.columns.size()) return false;
     for (std::size_t i = 0; i < cells.size(); ++i) {
       const std::string_view cell = cells[i];
-      const auto dashes = std::count(cell.begin(), cell.end(), '-');
+      const bool write_in = cell.find('_') != cell.npos;
+      const auto dashes = std::count(cell.begin(), cell.end(), write_in ? '_' : '-');
       const bool left = cell.front() == ':';
       const bool right = cell.back() == ':';
       if (dashes == 0 ||
           static_cast<std::size_t>(dashes) + (left ? 1U : 0U) + (right ? 1U : 0U) != cell.size())
         return false;
       table.columns[i].align = left && right ? Align::centre : right ? Align::right : Align::left;
+      table.columns[i].write_in = write_in;
       table.columns[i].weight = static_cast<int>(std::min<std::ptrdiff_t>(dashes, 1000));
     }
     return true;
@@ -241,7 +290,8 @@ class Parser {
 
   Inline inline_of(std::string_view text) { return inline_of(text, at_); }
 
-  /// Text with `**strong**` and `*emphasis*`; a backslash takes the meaning off a sign.
+  /// Text with `**strong**`, `*emphasis*`, `[words](target)` and `[ ]`; a backslash takes the
+  /// meaning off a sign.
   Inline inline_of(std::string_view text, std::size_t at) {
     Inline runs;
     Run run;
@@ -253,6 +303,16 @@ class Parser {
     for (std::size_t i = 0; i < text.size(); ++i) {
       if (text[i] == '\\' && i + 1 < text.size() && is_punctuation(text[i + 1])) {
         run.text += text[++i];
+      } else if (text.substr(i, 3) == "[ ]") {
+        const Style style = run.style;
+        finish(style);
+        runs.push_back({.style = Style::box, .text = "[ ]"});
+        i += 2;
+      } else if (const auto link = link_at(text, i)) {
+        const Style style = run.style;
+        finish(style);
+        add_link(*link, style, at, runs);
+        i = link->end;
       } else if (text[i] != '*') {
         run.text += text[i];
       } else {
@@ -277,6 +337,44 @@ class Parser {
     return tidy(std::move(runs));
   }
 
+  /// "[words](target)" at `from`; `end` is its last sign.
+  struct LinkText {
+    std::string_view words, target;
+    std::size_t end = 0;
+  };
+
+  static std::optional<LinkText> link_at(std::string_view text, std::size_t from) {
+    if (text[from] != '[') return std::nullopt;
+    const std::size_t middle = unescaped(text, ']', from);
+    if (middle == text.npos || middle + 1 >= text.size() || text[middle + 1] != '(')
+      return std::nullopt;
+    const std::size_t end = unescaped(text, ')', middle);
+    if (end == text.npos) return std::nullopt;
+    return LinkText{text.substr(from + 1, middle - from - 1),
+                    text.substr(middle + 2, end - middle - 2), end};
+  }
+
+  /// The first such sign behind `from` without a backslash.
+  static std::size_t unescaped(std::string_view text, char sign, std::size_t from) {
+    for (std::size_t i = from + 1; i < text.size(); ++i) {
+      if (text[i] == '\\')
+        ++i;
+      else if (text[i] == sign)
+        return i;
+    }
+    return text.npos;
+  }
+
+  /// A link without words or without a target is its words alone: a value may be empty.
+  void add_link(const LinkText& link, Style style, std::size_t at, Inline& runs) {
+    std::string target = plain_text(inline_of(link.target, at));
+    const bool known = std::any_of(link_starts.begin(), link_starts.end(),
+                                   [&](std::string_view start) { return starts(target, start); });
+    if (!target.empty() && !known)
+      fail(at, "a link leads to '#', https:, http:, mailto: or tel:, not to '" + target + "'");
+    runs.push_back({style, plain_text(inline_of(link.words, at)), known ? target : ""});
+  }
+
   /// One space between words across runs, none at the ends, no empty runs.
   static Inline tidy(Inline runs) {
     Inline out;
@@ -288,7 +386,7 @@ class Parser {
         if (!blank || !space) text += blank ? ' ' : c;
         space = blank;
       }
-      if (!text.empty()) out.push_back({run.style, std::move(text)});
+      if (!text.empty()) out.push_back({run.style, std::move(text), std::move(run.link)});
     }
     while (!out.empty() && !out.back().text.empty() && out.back().text.back() == ' ') {
       out.back().text.pop_back();
@@ -298,17 +396,18 @@ class Parser {
   }
 
   const std::vector<MarkupLine>& lines_;
+  const PictureBook& pictures_;
   std::size_t at_ = 0;
   std::vector<Block> blocks_;
-  std::optional<std::size_t> kept_from_;
-  Keep kept_;
+  std::vector<Open> open_;
   util::Diagnostics errors_;
 };
 
 }  // namespace
 
-util::Result<std::vector<Block>> parse_markup(const std::vector<MarkupLine>& lines) {
-  return Parser(lines).parse();
+util::Result<std::vector<Block>> parse_markup(const std::vector<MarkupLine>& lines,
+                                              const PictureBook& pictures) {
+  return Parser(lines, pictures).parse();
 }
 
 std::string escape_markup(std::string_view text) {

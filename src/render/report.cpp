@@ -67,9 +67,13 @@ class ItemMaker {
     item.easier = variant_of(from.easier);
     item.harder = variant_of(from.harder);
     const auto [first, fresh] = explained_.emplace(
-        from.exercise, say_.say("item.again_place", {{"place", place}, {"n", item.position}}));
+        from.exercise,
+        Explained{say_.say("item.again_place", {{"place", place}, {"n", item.position}}), from.ref});
     item.first_time = fresh;
-    if (!fresh) item.as_in = first->second;
+    if (!fresh) {
+      item.as_in = first->second.place;
+      item.as_ref = first->second.ref;
+    }
     item.facts = facts_of(item);
     return item;
   }
@@ -86,7 +90,11 @@ class ItemMaker {
   }
 
   const Wording& say_;
-  std::map<std::string, std::string> explained_;
+  /// Where an exercise is explained: in words, and its address.
+  struct Explained {
+    std::string place, ref;
+  };
+  std::map<std::string, Explained> explained_;
 };
 
 ReportSession session_of(const domain::Plan& plan, const domain::PlanSession& from,

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "domain/plan.h"
+#include "render/letterhead.h"
 #include "render/value.h"
 #include "render/wording.h"
 #include "util/result.h"
@@ -27,6 +28,7 @@ struct ReportItem {
   std::string body, equipment;      ///< position of the body, what it needs
   bool first_time = false;          ///< in this document: the full words stand here
   std::string as_in;                ///< where they stand otherwise: "on Monday, exercise 2"
+  std::string as_ref;               ///< the same as an address: "mon-1:2"
   domain::ExerciseWords words;
   std::vector<std::string> cautions, why;
   std::optional<ReportVariant> easier, harder;
@@ -67,6 +69,7 @@ struct Report {
   bool no_plan = false;  ///< none was found, or none exists
   bool one_session = false;
   std::string client, week, dates, headline;
+  Letterhead letterhead;
   ReportGrid grid;
   std::vector<ReportSession> sessions;
   std::vector<ReportPractice> practice;

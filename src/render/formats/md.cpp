@@ -47,10 +47,24 @@ std::string escaped_start(std::string_view text) {
   return (sign ? "\\" : "") + escaped(text);
 }
 
+/// An address between '<' and '>'.
+std::string address(std::string_view link) {
+  std::string out;
+  for (const char c : link) {
+    if (c == '<' || c == '>' || c == '\\') out += '\\';
+    out += c;
+  }
+  return out;
+}
+
 /// Runs side by side. Signs of strong text must touch its words, so spaces go outside of them.
 std::string inline_text(const Inline& runs, bool line_start) {
   std::string out;
   for (const Run& run : runs) {
+    if (run.style == Style::box) {
+      out += run.text;
+      continue;
+    }
     const std::size_t first = run.text.find_first_not_of(' ');
     if (first == std::string::npos) {
       out += run.text;
@@ -62,8 +76,13 @@ std::string inline_text(const Inline& runs, bool line_start) {
                                   : run.style == Style::emphasis ? "*"
                                                                  : "";
     out.append(first, ' ');
+    // Items have no place of their own in Markdown to lead to.
+    const bool link = !run.link.empty() && run.link[0] != '#';
+    const bool at_start = line_start && out.empty() && sign.empty();
     out += sign;
-    out += line_start && out.empty() ? escaped_start(words) : escaped(words);
+    if (link) out += '[';
+    out += at_start && !link ? escaped_start(words) : escaped(words);
+    if (link) out += "](<" + address(run.link) + ">)";
     out += sign;
     out.append(run.text.size() - 1 - last, ' ');
   }
@@ -135,7 +154,12 @@ class Writer {
     out_ += "---\n";
   }
 
-  void operator()(const Keep& each) { blocks(each.blocks); }
+  void operator()(const Figure& each) {
+    begin();
+    out_ += inline_text({{Style::emphasis, each.picture.alt}}, true) + "\n";
+  }
+
+  void operator()(const Section& each) { blocks(each.blocks); }
 
   std::string take() { return std::move(out_); }
 
@@ -149,12 +173,16 @@ class Writer {
   std::optional<bool> last_list_;  ///< the block before is a list; whether it has numbers
 };
 
+util::Result<std::string> print(Document document, const WriteOptions&) {
+  Writer writer;
+  writer.blocks(document.blocks);
+  return writer.take();
+}
+
 util::Result<std::string> write(const domain::Plan& plan, const WriteOptions& options) {
   auto document = compose(plan, options);
   if (!document) return util::Unexpected(std::move(document).error());
-  Writer writer;
-  writer.blocks(document->blocks);
-  return writer.take();
+  return print(std::move(*document), options);
 }
 
 }  // namespace
@@ -167,6 +195,7 @@ const Format format_md{
     .manual =
         "CommonMark with GitHub's tables, for notes, wikis and chats. Whatever stands in a "
         "client's file is text, never markup. `--template` takes another template.",
-    .write = write};
+    .write = write,
+    .print = print};
 
 }  // namespace plumbline::render

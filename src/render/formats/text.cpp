@@ -36,7 +36,8 @@ struct Ascii {
     for (auto& row : each.rows) (*this)(row);
   }
   void operator()(PageBreak&) const {}
-  void operator()(Keep& each) const { (*this)(each.blocks); }
+  void operator()(Figure& each) const { each.picture.alt = to_ascii(each.picture.alt); }
+  void operator()(Section& each) const { (*this)(each.blocks); }
 };
 
 util::Diagnostics out_of_range(const char* what, int low, int high, int found) {
@@ -48,24 +49,28 @@ util::Diagnostics out_of_range(const char* what, int low, int high, int found) {
            .notes = {}}};
 }
 
-util::Result<std::string> write(const domain::Plan& plan, const WriteOptions& options) {
+util::Result<std::string> print(Document document, const WriteOptions& options) {
   if (options.columns < 40 || options.columns > 400)
     return util::Unexpected(out_of_range("columns", 40, 400, options.columns));
   if (options.lines < 20 || options.lines > 1000)
     return util::Unexpected(out_of_range("lines", 20, 1000, options.lines));
-  auto document = compose(plan, options);
-  if (!document) return util::Unexpected(std::move(document).error());
   if (options.ascii) {
-    Ascii{}(document->blocks);
-    document->title = to_ascii(document->title);
-    document->detail = to_ascii(document->detail);
+    Ascii{}(document.blocks);
+    document.title = to_ascii(document.title);
+    document.detail = to_ascii(document.detail);
   }
   std::string out;
-  for (const Page& page : lay_out(*document, {options.columns, options.lines, options.ascii})) {
+  for (const Page& page : lay_out(document, {options.columns, options.lines, options.ascii})) {
     if (!out.empty()) out += '\f';
     for (const std::string& line : page) out += line + "\n";
   }
   return out;
+}
+
+util::Result<std::string> write(const domain::Plan& plan, const WriteOptions& options) {
+  auto document = compose(plan, options);
+  if (!document) return util::Unexpected(std::move(document).error());
+  return print(std::move(*document), options);
 }
 
 }  // namespace
@@ -80,6 +85,7 @@ const Format format_text{
         "between pages, the client and the week at the head of each, its number at the "
         "foot. An exercise and a row of a table are never broken over two pages. Widths are "
         "those of the characters as they are seen. `--ascii` writes ASCII alone.",
-    .write = write};
+    .write = write,
+    .print = print};
 
 }  // namespace plumbline::render

@@ -11,7 +11,7 @@ using testing::text_of;
 namespace {
 
 const std::string healthy =
-    "level: 3\nconditions: []\nscreening: {red_flags: [], answered: []}\n"
+    "level: 3\nconditions: []\n"
     "places: {home: [mat, wall, chair, band]}\n"
     "schedule: {sessions: [{id: one, day: mon, minutes: 40}, {id: two, day: thu, minutes: 40}]}\n";
 

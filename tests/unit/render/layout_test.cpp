@@ -20,7 +20,7 @@ std::vector<Page> pages_of(std::vector<Block> blocks, PageSize size = {40, 20}) 
 
 /// A kept group of so many lines, each with the group's name.
 Block group(const std::string& name, int lines) {
-  Keep keep;
+  Section keep;
   for (int i = 0; i < lines; ++i) {
     List list;
     list.items.push_back(plain(name));

@@ -43,7 +43,7 @@ TEST_CASE("markup gives a tree", "[render][markup]") {
   CHECK(blocks_of("a\n---page---\n:::keep\nb\n\n- c\n:::\nd") ==
         std::vector<Block>{{Paragraph{plain("a")}},
                            {PageBreak{}},
-                           {Keep{{{Paragraph{plain("b")}}, {List{false, {plain("c")}}}}}},
+                           {Section{.blocks = {{Paragraph{plain("b")}}, {List{false, {plain("c")}}}}}},
                            {Paragraph{plain("d")}}});
 }
 
