@@ -162,7 +162,8 @@ const Type<RawExtension>& extension_type() {
                   "A thing that it takes, and what else would do in its place.")
         .examples(R"([{"dumbbell": ["kettlebell"]}])")
         .optional("equipment", &E::equipment, list(alternatives_type()), "What it needs besides.")
-        .optional("optional", &E::optional, list(alternatives_type()), "Equipment that may be added.")
+        .optional("optional", &E::optional, list(alternatives_type()),
+                  "Equipment that may be added.")
         .optional("level", &E::level, integer(1, 5), "A higher level.")
         .optional("tier", &E::tier, words<domain::ClinicalTier>(), "A later tier.")
         .optional("dose", &E::dose, dose_type(), "Another usual dose of one set.")

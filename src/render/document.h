@@ -17,8 +17,8 @@ enum class Style { plain, strong, emphasis, box };
 struct Run {
   Style style = Style::plain;
   std::string text;
-  /// Where it leads: "#mon-1:3", an item or session of the document by its `ref`, or an address that
-  /// starts with https:, http:, mailto: or tel:. Empty: nowhere.
+  /// Where it leads: "#mon-1:3", an item or session of the document by its `ref`, or an address
+  /// that starts with https:, http:, mailto: or tel:. Empty: nowhere.
   std::string link = {};
   bool operator==(const Run&) const = default;
 };
@@ -52,7 +52,7 @@ enum class Align { left, centre, right };
 struct Column {
   Inline title;
   Align align = Align::left;
-  int weight = 1;  ///< share of the width where the table is wider than the page
+  int weight = 1;         ///< share of the width where the table is wider than the page
   bool write_in = false;  ///< cells are empty on paper, and big enough for a hand
   bool operator==(const Column&) const = default;
 };

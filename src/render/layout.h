@@ -18,9 +18,9 @@ using Page = std::vector<std::string>;
 
 /// Breaks a document into pages with a running head (title and detail) and "page n of m".
 ///
-/// A kept section, a row of a table, a paragraph and an item of a list stand on one page wherever a page
-/// can hold them; a heading stands with what follows it; a table that goes on has its first line
-/// again. At least one page.
+/// A kept section, a row of a table, a paragraph and an item of a list stand on one page wherever a
+/// page can hold them; a heading stands with what follows it; a table that goes on has its first
+/// line again. At least one page.
 std::vector<Page> lay_out(const Document& document, PageSize size);
 
 }  // namespace plumbline::render

@@ -95,9 +95,8 @@ class Parser {
 
   /// Inside of what stays on one page.
   bool kept() const {
-    return std::any_of(open_.begin(), open_.end(), [](const Open& each) {
-      return each.section.kind != SectionKind::session;
-    });
+    return std::any_of(open_.begin(), open_.end(),
+                       [](const Open& each) { return each.section.kind != SectionKind::session; });
   }
 
   void next() {

@@ -6,8 +6,8 @@
 #include <variant>
 #include <vector>
 
-/// A drawing as values: shapes on a canvas, in colours that a writer chooses. Whole numbers, so that
-/// a picture is the same everywhere; a unit is a tenth of a point.
+/// A drawing as values: shapes on a canvas, in colours that a writer chooses. Whole numbers, so
+/// that a picture is the same everywhere; a unit is a tenth of a point.
 namespace plumbline::render {
 
 /// What a colour is for. A writer has a colour for each that suits paper, screen or dark screen.

@@ -68,7 +68,8 @@ class ItemMaker {
     item.harder = variant_of(from.harder);
     const auto [first, fresh] = explained_.emplace(
         from.exercise,
-        Explained{say_.say("item.again_place", {{"place", place}, {"n", item.position}}), from.ref});
+        Explained{say_.say("item.again_place", {{"place", place}, {"n", item.position}}),
+                  from.ref});
     item.first_time = fresh;
     if (!fresh) {
       item.as_in = first->second.place;

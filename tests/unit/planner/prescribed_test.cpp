@@ -97,7 +97,7 @@ TEST_CASE("check holds a plan to the prescribed dose", "[planner][prescribed]") 
 
 TEST_CASE("a prescription is no way round safety", "[planner][prescribed]") {
   const std::string brittle =
-      "level: 3\nconditions: [{id: osteoporosis}]\nscreening: {red_flags: [], answered: []}\n"
+      "level: 3\nconditions: [{id: osteoporosis}]\n"
       "places: {home: [mat, wall, chair, band]}\n"
       "schedule: {sessions: [{id: one, day: mon, minutes: 40}]}\n";
   const auto client =

@@ -41,10 +41,11 @@ TEST_CASE("markup gives a tree", "[render][markup]") {
                            {List{true, {plain("d"), plain("e")}}}});
   CHECK(blocks_of("> a\n> b\n>\n> c") == std::vector<Block>{{Callout{{plain("a b"), plain("c")}}}});
   CHECK(blocks_of("a\n---page---\n:::keep\nb\n\n- c\n:::\nd") ==
-        std::vector<Block>{{Paragraph{plain("a")}},
-                           {PageBreak{}},
-                           {Section{.blocks = {{Paragraph{plain("b")}}, {List{false, {plain("c")}}}}}},
-                           {Paragraph{plain("d")}}});
+        std::vector<Block>{
+            {Paragraph{plain("a")}},
+            {PageBreak{}},
+            {Section{.blocks = {{Paragraph{plain("b")}}, {List{false, {plain("c")}}}}}},
+            {Paragraph{plain("d")}}});
 }
 
 TEST_CASE("tables have alignment and weights", "[render][markup]") {
