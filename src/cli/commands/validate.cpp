@@ -37,9 +37,14 @@ struct Run {
   int files = 0;
   Exit exit = Exit::done;
 
+  /// A file that is read twice, for itself and beside a client, is told of once.
   void add(const util::Diagnostics& diagnostics) {
-    found.insert(found.end(), diagnostics.begin(), diagnostics.end());
+    for (const util::Diagnostic& each : diagnostics) {
+      if (told.insert(util::to_text(each)).second) found.push_back(each);
+    }
   }
+
+  std::set<std::string> told;
 };
 
 bool is_yaml(const fs::path& path) {
@@ -111,11 +116,15 @@ void validate_client(const Source& source, const std::string& path, Run& run) {
   if (library == nullptr) return;
   std::optional<domain::Library> layered;
   if (fs::is_directory(own)) {
-    auto with_own = load_library(run.shell, path);
-    if (!with_own) {
-      run.exit = with_own.error();
+    auto folder = load_data_dir(run.shell);
+    if (!folder) {
+      run.exit = folder.error();
       return;
     }
+    auto layers = io::read_layers(io::library_layers(folder->string(), run.shell.libraries, path));
+    if (!layers) return run.add(layers.error());
+    auto with_own = io::read_library(*layers, &warnings);
+    if (!with_own) return run.add(with_own.error());
     layered = std::move(*with_own);
     library = &*layered;
   }
