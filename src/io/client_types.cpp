@@ -12,7 +12,7 @@ using domain::Day;
 Type<util::PartialDate> birth() {
   return formed<util::PartialDate>(
       {.expects = "a year of birth or a date (YYYY-MM-DD)",
-       .pattern = "^(19|20)[0-9][0-9](-[0-9][0-9]-[0-9][0-9])?$",
+       .pattern = "^((19|20)[0-9]{2}|" + day_pattern("(19|20)") + ")$",
        .code = "E0206",
        .parse = [](std::string_view written) -> std::optional<util::PartialDate> {
          const auto found = util::parse_partial_date(written);
@@ -21,7 +21,9 @@ Type<util::PartialDate> birth() {
          return found;
        },
        .print = [](const util::PartialDate& value) { return util::to_text(value); },
-       .numbers = true});
+       .numbers = true,
+       .lowest = 1900,
+       .highest = 2099});
 }
 
 Type<int> level() {
@@ -227,16 +229,24 @@ const Type<RawSchedule>& schedule_type() {
           .required("minutes", &Walking::minutes, integer(1, 240), "Minutes of one walk.")
           .required("days", &Walking::days, integer(1, 7), "Days in the week.")
           .type();
-  static const Type<RawSchedule> type =
-      Fields<RawSchedule>("schedule", "When the client trains.")
-          .where(&RawSchedule::where)
-          .optional("sessions", &RawSchedule::sessions, list(session_type(), {0, 21}),
-                    "Training sessions.")
-          .optional("home_practice", &RawSchedule::home_practice,
-                    list(home_practice_type(), {0, 14}), "Short practice between the sessions.")
-          .optional("walking", &RawSchedule::walking, walking, "Walks.")
-          .check(check_schedule)
-          .type();
+  static const Type<RawSchedule> type = [] {
+    auto made =
+        Fields<RawSchedule>("schedule", "When the client trains.")
+            .where(&RawSchedule::where)
+            .optional("sessions", &RawSchedule::sessions, list(session_type(), {0, 21}),
+                      "Training sessions.")
+            .optional("home_practice", &RawSchedule::home_practice,
+                      list(home_practice_type(), {0, 14}), "Short practice between the sessions.")
+            .optional("walking", &RawSchedule::walking, walking, "Walks.")
+            .check(check_schedule)
+            .type();
+    const auto some = [](const char* key) {
+      return Json{{"required", {key}},
+                  {"properties", {{key, {{"type", "array"}, {"minItems", 1}}}}}};
+    };
+    made.schema["anyOf"] = {some("sessions"), some("home_practice")};
+    return made;
+  }();
   return type;
 }
 

@@ -43,7 +43,7 @@ Type<RawAlternatives> alternatives() {
   Type<RawAlternatives> type;
   type.expects = "ids of equipment with '|' between alternatives";
   type.shapes = Shapes::text;
-  type.schema = {{"type", "string"}, {"pattern", "^[a-z0-9-]+(\\|[a-z0-9-]+)*$"}};
+  type.schema = {{"type", "string"}, {"pattern", "^[a-z0-9-]{1,64}(\\|[a-z0-9-]{1,64})*$"}};
   type.write = [](const RawAlternatives& value, std::string& out) {
     std::string all;
     for (const Ref& each : value.any_of) all += (all.empty() ? "" : "|") + each.value;

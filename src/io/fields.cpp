@@ -179,11 +179,16 @@ Json words_schema(const std::vector<std::string>& words, const std::vector<std::
   return schema;
 }
 
-Json form_schema(const std::string& pattern, bool numbers) {
+Json form_schema(const std::string& pattern) {
   Json schema = {{"type", "string"}};
-  if (numbers) schema["type"] = {"string", "number"};
   if (!pattern.empty()) schema["pattern"] = pattern;
   return schema;
+}
+
+Json form_schema(const std::string& pattern, int lowest, int highest) {
+  return {{"anyOf",
+           {form_schema(pattern),
+            {{"type", "integer"}, {"minimum", lowest}, {"maximum", highest}}}}};
 }
 
 Json list_schema(const Json& item, int least, int most, bool unique) {
@@ -486,9 +491,26 @@ Type<int64_t> decimal(int places, int64_t low, int64_t high) {
   return type;
 }
 
+namespace {
+const std::string year = "(?!0000)[0-9]{4}";  // as a part of patterns
+}  // namespace
+
+std::string month_pattern() { return "(0[1-9]|1[0-2])"; }
+
+std::string day_pattern(const std::string& century) {
+  const std::string common =
+      "((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|"
+      "02-(0[1-9]|1[0-9]|2[0-8]))";
+  // Every fourth year, of the hundreds every fourth; both centuries have to be of the kind asked for.
+  const std::string leap = "(?=" + century +
+                           ")([0-9]{2}(0[48]|[2468][048]|[13579][26])|"
+                           "([02468][048]|[13579][26])00)";
+  return "((?!0000)" + century + "[0-9]{2}-" + common + "|(?!0000)" + leap + "-02-29)";
+}
+
 Type<util::Date> date() {
   return formed<util::Date>({.expects = "a date as 2026-11-23",
-                             .pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+                             .pattern = "^" + day_pattern() + "$",
                              .code = "E0206",
                              .parse = util::parse_date,
                              .print = [](const util::Date& d) { return util::to_text(d); }});
@@ -496,7 +518,7 @@ Type<util::Date> date() {
 
 Type<util::IsoWeek> week() {
   return formed<util::IsoWeek>({.expects = "an ISO week as 2026-W48",
-                                .pattern = "^[0-9]{4}-W[0-5][0-9]$",
+                                .pattern = "^" + year + "-W(0[1-9]|[1-4][0-9]|5[0-3])$",
                                 .code = "E0206",
                                 .parse = util::parse_week,
                                 .print = [](const util::IsoWeek& w) { return util::to_text(w); }});
@@ -504,7 +526,7 @@ Type<util::IsoWeek> week() {
 
 Type<int> time_of_day() {
   return formed<int>({.expects = "a time of day as 18:30",
-                      .pattern = "^[0-2][0-9]:[0-5][0-9]$",
+                      .pattern = "^([01][0-9]|2[0-3]):[0-5][0-9]$",
                       .code = "E0206",
                       .parse = util::parse_time,
                       .print = [](const int& minutes) { return util::time_to_text(minutes); }});
@@ -531,11 +553,13 @@ Type<std::string> language() {
 Type<util::PartialDate> partial_date() {
   return formed<util::PartialDate>(
       {.expects = "a date as 2026-11-23, a month as 2026-11 or a year as 2026",
-       .pattern = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$",
+       .pattern = "^(" + year + "(-" + month_pattern() + ")?|" + day_pattern() + ")$",
        .code = "E0206",
        .parse = util::parse_partial_date,
        .print = [](const util::PartialDate& d) { return util::to_text(d); },
-       .numbers = true});
+       .numbers = true,
+       .lowest = 1000,
+       .highest = 9999});
 }
 
 Type<std::string> word(const std::vector<std::string>& words) {

@@ -120,7 +120,13 @@ struct Form {
   std::optional<T> (*parse)(std::string_view) = nullptr;
   std::string (*print)(const T&) = nullptr;
   bool numbers = false;
+  int lowest = 0, highest = 0;  ///< of such numbers, for the schema
 };
+
+/// Regular expressions of the calendar, without anchors: a month, a month and day that every year
+/// has, and a day of a year that begins with the expression handed in (29 February in leap years).
+std::string month_pattern();
+std::string day_pattern(const std::string& century = "[0-9][0-9]");
 
 // ---- what the templates below are made of -------------------------------------------------------
 
@@ -139,7 +145,9 @@ std::optional<std::size_t> find_word(const Node& node, const std::vector<std::st
                                      Diagnostics& out);
 std::string expects_words(const std::vector<std::string>& words);
 Json words_schema(const std::vector<std::string>& words, const std::vector<std::string>& meanings);
-Json form_schema(const std::string& pattern, bool numbers);
+Json form_schema(const std::string& pattern);
+/// A text of the pattern, or a whole number within bounds.
+Json form_schema(const std::string& pattern, int lowest, int highest);
 Json list_schema(const Json& item, int least, int most, bool unique);
 Json map_schema(const Json& value, const std::string& key_pattern, int most);
 Json either_schema(const std::vector<Json>& schemas);
@@ -172,7 +180,8 @@ Type<T> formed(Form<T> form) {
   Type<T> type;
   type.expects = form.expects;
   type.shapes = Shapes::text | (form.numbers ? Shapes::integer | Shapes::fraction : 0U);
-  type.schema = detail::form_schema(form.pattern, form.numbers);
+  type.schema = form.numbers ? detail::form_schema(form.pattern, form.lowest, form.highest)
+                             : detail::form_schema(form.pattern);
   type.write = [print = form.print](const T& value, std::string& out) {
     add_json(out, print(value));
   };

@@ -61,16 +61,25 @@ Type<Page> page_type() {
                     "What becomes easier in daily life.")
           .check(check_whole)
           .type();
+  const Json nothing = {{"type", "null"}};
+  const Json something = {{"not", nothing}};
   type.schema["oneOf"] = Json::array(
       {{{"required", {"steps"}},
         {"properties",
-         {{"setup", false},
-          {"cues", false},
-          {"fault", false},
-          {"feel", false},
-          {"stop_when", false},
-          {"carries_over", false}}}},
-       {{"required", {"setup", "steps", "cues", "fault", "feel", "stop_when", "carries_over"}}}});
+         {{"setup", nothing},
+          {"cues", nothing},
+          {"fault", nothing},
+          {"feel", nothing},
+          {"stop_when", nothing},
+          {"carries_over", nothing}}}},
+       {{"required", {"setup", "steps", "cues", "fault", "feel", "stop_when", "carries_over"}},
+        {"properties",
+         {{"setup", something},
+          {"cues", something},
+          {"fault", something},
+          {"feel", something},
+          {"stop_when", something},
+          {"carries_over", something}}}}});
   return type;
 }
 

@@ -248,7 +248,7 @@ class Layer {
   void last_week() {
     if (!pins_.empty()) return;  // they name sessions
     days_.front() = draw_.between(0, 1);
-    if (days_.size() > 1 && days_[1] <= days_[0]) days_[1] = days_[0] + 1;
+    for (std::size_t i = 1; i < days_.size(); ++i) days_[i] = std::max(days_[i], days_[i - 1] + 1);
     const std::string id = one([&](const Exercise& each) { return easy(each) && demanding(each); });
     domain::Plan plan;
     plan.week = "2026-W47";

@@ -1,49 +1,19 @@
 #include <catch2/catch.hpp>
 
 #include <map>
-#include <memory>
-
-#include <valijson/adapters/nlohmann_json_adapter.hpp>
-#include <valijson/schema.hpp>
-#include <valijson/schema_parser.hpp>
-#include <valijson/validator.hpp>
 
 #include "io/layers.h"
-#include "io/schema.h"
+#include "tests/unit/io/validator.h"
 #include "util/file.h"
 
 using namespace plumbline;
+using tests::compiled;
+using tests::complaint;
+using tests::SchemaPtr;
 
 namespace {
 
 const std::string root = PLUMBLINE_SOURCE_DIR;
-
-using SchemaPtr = std::unique_ptr<valijson::Schema>;  // it can neither be copied nor moved
-
-SchemaPtr compiled(const std::string& kind) {
-  INFO(kind);
-  const auto json = io::schema(kind);
-  REQUIRE(json);
-  auto schema = std::make_unique<valijson::Schema>();
-  valijson::SchemaParser parser(valijson::SchemaParser::kDraft7);
-  parser.populateSchema(valijson::adapters::NlohmannJsonAdapter(*json), *schema);
-  return schema;
-}
-
-/// The first complaint of a validator, or nothing.
-std::string complaint(const SchemaPtr& schema, const io::Json& value) {
-  valijson::Validator validator;
-  valijson::ValidationResults results;
-  if (validator.validate(*schema, valijson::adapters::NlohmannJsonAdapter(value), &results))
-    return {};
-  valijson::ValidationResults::Error error;
-  std::string all;
-  while (results.popError(error)) {
-    for (const std::string& part : error.context) all += part;
-    all += ": " + error.description + "\n";
-  }
-  return all.empty() ? "refused" : all;
-}
 
 io::Json json_of(std::shared_ptr<const util::Source> source) {
   auto tree = io::parse_yaml(std::move(source));
