@@ -110,6 +110,7 @@ std::vector<io::RuleParams> rule_params() {
   for (const rules::Rule* rule : rules::all_rules()) {
     io::RuleParams row;
     row.key = std::string(rule->key);
+    row.title = std::string(rule->title);
     for (const rules::Param& param : rule->params) {
       row.params.push_back(
           {std::string(param.key), param.value, param.low, param.high, std::string(param.manual)});

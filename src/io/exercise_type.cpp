@@ -150,13 +150,57 @@ Type<DefaultDose> make_dose_type() {
 
 }  // namespace
 
+namespace {
+
+/// What 1, 3 and 5 stand for on each axis, as an editor shows it.
+constexpr std::array<std::pair<Axis, const char*>, domain::axis_count> axis_scales{
+    {{Axis::compression,
+      "Spine under load: 1 standing or walking, 3 about 2300 to 3000 N, 5 above "
+      "4000 N."},
+     {Axis::shear, "Shear on the spine: 1 for 100 to 200 N, 3 for 350 to 500 N, 5 above 700 N."},
+     {Axis::flexion,
+      "Bending forward: 1 near neutral, 3 mid range or a strong moment, 5 end range "
+      "loaded or repeated."},
+     {Axis::extension,
+      "Bending back: 1 near neutral, 3 mid range or a strong moment, 5 end range "
+      "loaded or repeated."},
+     {Axis::rotation,
+      "Turning the trunk: 1 near neutral, 3 mid range or a strong moment, 5 end "
+      "range loaded or repeated."},
+     {Axis::lateral_bend,
+      "Bending to the side: 1 near neutral, 3 mid range or a strong moment, 5 "
+      "end range loaded or repeated."},
+     {Axis::overhead,
+      "Arms: 1 up to 100 degrees, 3 a light load overhead, 5 a heavy press or a "
+      "full hang."},
+     {Axis::impact, "1 walking, 3 a jog, 5 repeated jumps."},
+     {Axis::grip, "1 a band, 3 a moderate carry or row, 5 a hang."},
+     {Axis::knee,
+      "1 bent less than 45 degrees, 3 loaded at 90 degrees or full kneeling, 5 end "
+      "range under load."},
+     {Axis::wrist, "1 light, 3 hands on an incline, 5 dynamic or a handstand."},
+     {Axis::iap,
+      "Pressure in the belly: 1 for 40 to 50 cmH2O, 3 for 65 to 85, 5 above 110 or "
+      "straining."},
+     {Axis::balance, "1 a stable base, 3 supported single leg or tandem, 5 unstable single leg."},
+     {Axis::supine, "Lying on the back: 3 inclined or partly, 5 flat."},
+     {Axis::prone, "Lying on the belly: 3 inclined or partly, 5 flat."},
+     {Axis::inversion, "Head: 1 at heart level, 3 below, 5 fully upside down."},
+     {Axis::hip_flexion, "1 up to 70 degrees, 3 about 90 to 100 degrees, 5 end range."},
+     {Axis::shoulder, "1 low, 3 half the body's weight, 5 a hang, heavy, or a vulnerable place."},
+     {Axis::pelvic_asymmetry, "1 slight, 3 a lunge or single leg, 5 a long-lever single leg."},
+     {Axis::neck, "1 held, 3 a strong head lift, 5 a load on the head."}}};
+
+}  // namespace
+
 Type<Entries<int>> stress_entries() {
   std::vector<std::string> axes;
   for (const auto& axis : domain::Words<Axis>::table) axes.emplace_back(axis.text);
   auto type = entries_of(integer(0, 5), word(axes));
   Json properties = Json::object();
-  for (const std::string& axis : axes)
-    properties[axis] = {{"type", "integer"}, {"minimum", 0}, {"maximum", 5}};
+  for (const auto& [axis, scale] : axis_scales)
+    properties[std::string(domain::to_text(axis))] = {
+        {"type", "integer"}, {"minimum", 0}, {"maximum", 5}, {"description", scale}};
   type.schema = {
       {"type", "object"}, {"additionalProperties", false}, {"properties", std::move(properties)}};
   return type;

@@ -186,9 +186,9 @@ Json form_schema(const std::string& pattern) {
 }
 
 Json form_schema(const std::string& pattern, int lowest, int highest) {
-  return {{"anyOf",
-           {form_schema(pattern),
-            {{"type", "integer"}, {"minimum", lowest}, {"maximum", highest}}}}};
+  return {
+      {"anyOf",
+       {form_schema(pattern), {{"type", "integer"}, {"minimum", lowest}, {"maximum", highest}}}}};
 }
 
 Json list_schema(const Json& item, int least, int most, bool unique) {
@@ -501,7 +501,8 @@ std::string day_pattern(const std::string& century) {
   const std::string common =
       "((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|"
       "02-(0[1-9]|1[0-9]|2[0-8]))";
-  // Every fourth year, of the hundreds every fourth; both centuries have to be of the kind asked for.
+  // Every fourth year, of the hundreds every fourth; both centuries have to be of the kind asked
+  // for.
   const std::string leap = "(?=" + century +
                            ")([0-9]{2}(0[48]|[2468][048]|[13579][26])|"
                            "([02468][048]|[13579][26])00)";

@@ -157,8 +157,10 @@ Json protocol_schema(const std::vector<RuleParams>& rules) {
                             {"maximum", param.high},
                             {"default", param.def},
                             {"description", param.doc}};
-    properties[rule.key] = {
-        {"type", "object"}, {"additionalProperties", false}, {"properties", std::move(params)}};
+    properties[rule.key] = {{"type", "object"},
+                            {"description", rule.title},
+                            {"additionalProperties", false},
+                            {"properties", std::move(params)}};
   }
   Json& entry = schema["properties"]["rules"];
   const Json description = entry["description"];

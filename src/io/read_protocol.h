@@ -26,6 +26,7 @@ struct RuleParam {
 /// A rule's key and its parameters; io knows no rule, so they are handed in.
 struct RuleParams {
   std::string key;
+  std::string title;  ///< what it is about, for editors
   std::vector<RuleParam> params;
 };
 

@@ -28,7 +28,8 @@ using planner::Ending;
 std::vector<io::RuleParams> rule_params() {
   std::vector<io::RuleParams> out;
   for (const rules::Rule* rule : rules::all_rules()) {
-    io::RuleParams row{.key = std::string(rule->key), .params = {}};
+    io::RuleParams row{
+        .key = std::string(rule->key), .title = std::string(rule->title), .params = {}};
     for (const rules::Param& each : rule->params) {
       row.params.push_back(
           {std::string(each.key), each.value, each.low, each.high, std::string(each.manual)});

@@ -28,8 +28,8 @@ rules:
 )";
 
 const std::vector<io::RuleParams> rules{
-    {"recovery", {{"hours", 48, 24, 96, "Hours between two demanding exercises."}}},
-    {"variety", {{"weight", 10, 0, 100, "Price."}, {"least", 2, 1, 5, "Exercises."}}}};
+    {"recovery", "", {{"hours", 48, 24, 96, "Hours between two demanding exercises."}}},
+    {"variety", "", {{"weight", 10, 0, 100, "Price."}, {"least", 2, 1, 5, "Exercises."}}}};
 
 util::Result<domain::Protocol> read(const std::string& text) {
   return io::read_protocol(std::make_shared<const util::Source>(util::Source{"p.yaml", text}),

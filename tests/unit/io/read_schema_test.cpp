@@ -92,3 +92,37 @@ TEST_CASE("a broken library does not conform", "[io][schema]") {
   CHECK(refused("exercise: []\n"));
   CHECK(refused("exercises: [{id: a}]\n"));
 }
+
+namespace {
+
+/// Every key of every map in a schema, with what an editor shows for it.
+void undescribed(const io::Json& schema, const std::string& path, std::vector<std::string>& out) {
+  if (schema.is_array()) {
+    for (const io::Json& each : schema) undescribed(each, path, out);
+  } else if (schema.is_object()) {
+    const auto properties = schema.find("properties");
+    for (const auto& [key, value] : schema.items()) {
+      // These say which keys go together, of keys that are described beside them.
+      if (key == "oneOf" || key == "anyOf" || key == "not" || key == "properties") continue;
+      undescribed(value, path + "/" + key, out);
+    }
+    if (properties == schema.end()) return;
+    for (const auto& [key, value] : properties->items()) {
+      if (value.is_object() && value.value("description", "").empty())
+        out.push_back(path + "/" + key);
+      undescribed(value, path + "/" + key, out);
+    }
+  }
+}
+
+}  // namespace
+
+TEST_CASE("an editor has words for every key", "[io][schema]") {
+  for (const std::string& kind : io::schema_kinds()) {
+    if (kind == "plan") continue;  // written by the program, not in an editor
+    std::vector<std::string> out;
+    undescribed(*io::schema(kind), "", out);
+    INFO(kind);
+    CHECK(out == std::vector<std::string>{});
+  }
+}

@@ -135,8 +135,7 @@ class Breaker {
     }
     if (value.is_array()) {
       for (const Json& each : value)
-        walk(each, path + "/*",
-             [&](Json piece) { return wrap(Json::array({std::move(piece)})); });
+        walk(each, path + "/*", [&](Json piece) { return wrap(Json::array({std::move(piece)})); });
     }
   }
 

@@ -27,6 +27,7 @@ inline std::vector<io::RuleParams> all_rule_params() {
   for (const rules::Rule* rule : rules::all_rules()) {
     io::RuleParams row;
     row.key = std::string(rule->key);
+    row.title = std::string(rule->title);
     for (const rules::Param& each : rule->params) {
       row.params.push_back(
           {std::string(each.key), each.value, each.low, each.high, std::string(each.manual)});
