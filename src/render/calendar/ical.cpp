@@ -11,6 +11,7 @@
 
 #include "render/width.h"
 #include "util/text.h"
+#include "util/utf8.h"
 
 namespace plumbline::render {
 
@@ -186,6 +187,34 @@ Stamp stamp_of(const CalendarOptions& options, util::Date day_of_event) {
   return out;
 }
 
+/// Libical's text folded anew: where a line fills its 75 octets to the last, libical folds between
+/// CR and LF, or adds an empty line. Its values have no line ends of their own.
+std::string folded(std::string_view text) {
+  constexpr std::string_view fold = "\r\n ";
+  std::string lines;
+  for (std::size_t at = 0; at < text.size();) {
+    if (text.substr(at, fold.size()) == fold) {
+      at += fold.size();
+    } else {
+      lines += text[at++];
+    }
+  }
+  std::string out;
+  std::size_t width = 0;
+  for (std::size_t at = 0; at < lines.size();) {
+    const std::size_t size = util::character_at(lines, at).size;
+    const bool end = lines[at] == '\r' || lines[at] == '\n';
+    if (!end && width + size > 75) {
+      out += fold;
+      width = 1;
+    }
+    out.append(lines, at, size);
+    width = end ? 0 : width + size;
+    at += size;
+  }
+  return out;
+}
+
 }  // namespace
 
 util::Result<std::string> write_ical(const std::vector<CalendarEvent>& events,
@@ -207,7 +236,7 @@ util::Result<std::string> write_ical(const std::vector<CalendarEvent>& events,
   const std::unique_ptr<char, void (*)(void*)> text(icalcomponent_as_ical_string_r(calendar.get()),
                                                     std::free);
   if (!text) throw std::bad_alloc();
-  return std::string(text.get());
+  return folded(text.get());
 }
 
 }  // namespace plumbline::render
