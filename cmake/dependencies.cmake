@@ -8,6 +8,7 @@ find_package(nlohmann_json REQUIRED)
 pkg_check_modules(libyaml REQUIRED IMPORTED_TARGET yaml-0.1)
 pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
 pkg_check_modules(clp REQUIRED IMPORTED_TARGET osi-clp)
+pkg_check_modules(ical REQUIRED IMPORTED_TARGET libical)
 pkg_check_modules(icu REQUIRED IMPORTED_TARGET icu-i18n icu-uc)
 
 add_library(plumbline_yaml INTERFACE)  # yaml-cpp has its namespace from 0.8 on only
@@ -22,6 +23,9 @@ target_link_libraries(plumbline_text INTERFACE PkgConfig::utf8proc)
 
 add_library(plumbline_icu INTERFACE)
 target_link_libraries(plumbline_icu INTERFACE PkgConfig::icu)
+
+add_library(plumbline_ical INTERFACE)
+target_link_libraries(plumbline_ical INTERFACE PkgConfig::ical)
 
 add_library(plumbline_clp INTERFACE)
 target_link_libraries(plumbline_clp INTERFACE PkgConfig::clp)

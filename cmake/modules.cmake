@@ -28,7 +28,8 @@ set(PLUMBLINE_LIBRARIES_io plumbline_yaml plumbline_csv nlohmann_json::nlohmann_
 set(PLUMBLINE_LIBRARIES_phrases plumbline_icu)
 set(PLUMBLINE_LIBRARIES_import nlohmann_json::nlohmann_json)
 set(PLUMBLINE_LIBRARIES_exact plumbline_clp)
-set(PLUMBLINE_LIBRARIES_render plumbline_mustache plumbline_text nlohmann_json::nlohmann_json)
+set(PLUMBLINE_LIBRARIES_render plumbline_mustache plumbline_text plumbline_ical plumbline_csv
+    nlohmann_json::nlohmann_json)
 set(PLUMBLINE_LIBRARIES_cli CLI11::CLI11 nlohmann_json::nlohmann_json)
 
 # The generated sources of a module's registries: folder, prefix, type and header of each.

@@ -47,6 +47,10 @@ struct Format {
   util::Result<std::string> (*write)(const domain::Plan& plan, const WriteOptions& options);
   /// Any other document; null for formats that hold plans alone.
   util::Result<std::string> (*print)(Document document, const WriteOptions& options) = nullptr;
+  /// Several weeks, each with options of its own, where that is more than one file behind the
+  /// other; else null. There is at least one week.
+  util::Result<std::string> (*write_weeks)(std::span<const domain::Plan> plans,
+                                           std::span<const WriteOptions> options) = nullptr;
 };
 
 }  // namespace plumbline::render

@@ -348,6 +348,10 @@ domain::Plan without_exercises(const domain::Plan& plan) {
 
 }  // namespace
 
+ReportItem report_item(const domain::PlanItem& item, const Wording& wording) {
+  return ItemMaker(wording).make(item, 1, "");
+}
+
 util::Result<Report> report_of(const domain::Plan& from, const phrases::Phrases& phrases,
                                const std::optional<std::string>& session) {
   const domain::Plan plan = translated(from, phrases);

@@ -81,6 +81,9 @@ struct Report {
 util::Result<Report> report_of(const domain::Plan& plan, const phrases::Phrases& phrases,
                                const std::optional<std::string>& session);
 
+/// One item by itself, in the words of a plan that has been translated.
+ReportItem report_item(const domain::PlanItem& item, const Wording& wording);
+
 /// The data model that templates see; docs/templates.md lists it.
 Value data_of(const Report& report);
 /// The same for a whole plan in English.
