@@ -133,13 +133,13 @@ class Writer {
 }  // namespace
 
 InkColours light_inks(const Letterhead& letterhead, bool grey) {
-  if (grey) return {"#1a1a1a", "#666666", "#ffffff", "#3a3a3a"};
+  if (grey) return {"#1a1a1a", "#666666", "#ffffff", "#5c5c5c"};
   return {"#1b2328", "#5a6b75", "#ffffff", hex(letterhead.accent.value_or(Rgb{0x1f, 0x6f, 0x8b}))};
 }
 
 InkColours dark_inks(const Letterhead& letterhead, bool grey) {
-  if (grey) return {"#ececec", "#a6a6a6", "#161616", "#cccccc"};
-  const Rgb accent = letterhead.accent ? lighter(*letterhead.accent, 40) : Rgb{0x5f, 0xb3, 0xd1};
+  if (grey) return {"#f4f4f4", "#a6a6a6", "#161616", "#8c8c8c"};
+  const Rgb accent = letterhead.accent ? lighter(*letterhead.accent, 30) : Rgb{0x3f, 0x93, 0xb3};
   return {"#e8edf0", "#9fb0b8", "#14191c", hex(accent)};
 }
 

@@ -51,11 +51,14 @@ std::vector<Line> head_of(const Report& report, const Picture& picture) {
   std::vector<Line> lines;
   if (report.refused) {
     add_words(lines, say.say("refused.title"), 150, Ink::text, true);
-    for (const auto& each : report.plan.refer)
-      add_words(
-          lines,
-          say.say("refer.see", {{"who", each.who}, {"how_soon", say.how_soon(each.how_soon)}}), 110,
-          Ink::text, true);
+    std::vector<std::string> said;
+    for (const auto& each : report.plan.refer) {
+      const std::string how_soon = say.how_soon(each.how_soon);
+      std::string text = say.say("refer.see", {{"who", each.who}, {"how_soon", how_soon}});
+      if (std::find(said.begin(), said.end(), text) != said.end()) continue;
+      add_words(lines, text, 110, Ink::text, true);
+      said.push_back(std::move(text));
+    }
     return lines;
   }
   add_words(lines, picture.title, 150, Ink::text, true);
@@ -78,7 +81,7 @@ std::vector<Line> foot_of(const Report& report) {
 /// Adds the lines from `y` on; returns where they end.
 int32_t put(const std::vector<Line>& lines, int32_t y, std::vector<Shape>& shapes) {
   for (const Line& line : lines) {
-    y += line.size * 5 / 4;
+    y += line.size * 4 / 3;
     shapes.emplace_back(Label{
         {30, y}, line.text, line.size, Anchor::start, line.ink, line.strong, usual_width - 60});
   }

@@ -22,33 +22,43 @@ struct Chain {
   Sets sets;
 };
 
-/// From how many sets on a shade begins, and how strong it and its stripes are.
+/// How strong a shade and its stripes are.
 struct Shade {
-  int from, fill, stripes;
+  int fill, stripes;
 };
-constexpr std::array<Shade, 4> shades{{{1, 18, 32}, {5, 36, 55}, {10, 56, 78}, {20, 78, 100}}};
+constexpr std::array<Shade, 4> shades{{{18, 32}, {36, 55}, {56, 78}, {78, 100}}};
+
+/// From how many sets on each shade begins, and the most of the week.
+struct Scale {
+  std::array<int, 4> from{};
+  int most = 0;
+};
+
+/// So that a week of a few sets does not look like a heavy one.
+constexpr int least_most = 8;
+
+/// Movers are near to each other: quarters of the most.
+Scale moving_scale(int most) {
+  most = std::max(most, least_most);
+  return {{1, most / 4 + 1, most / 2 + 1, most / 2 + most / 4 + 1}, most};
+}
+
+/// One chain holds still far more than all others, so each shade is twice the one before.
+Scale holding_scale(int most) {
+  most = std::max(most, least_most);
+  return {{1, most / 8 + 1, most / 4 + 1, most / 2 + 1}, most};
+}
 
 constexpr int32_t width = 4800, top = 40, left = 560, apart = 1060;
 constexpr int32_t list_x = 2230, list_right = 4760, rows_top = 210, row_height = 226;
 constexpr int32_t bar_height = 66, bar_room = 960, holding_x = list_x + 1330;
 constexpr Stroke frame{Ink::soft, 5}, thin{Ink::soft, 4};
 
-const Shade* shade_of(int sets) {
+const Shade* shade_of(const Scale& scale, int sets) {
   const Shade* found = nullptr;
-  for (const Shade& each : shades)
-    if (sets >= each.from) found = &each;
+  for (std::size_t i = 0; i < shades.size(); ++i)
+    if (sets >= scale.from[i]) found = &shades[i];
   return found;
-}
-
-Fill moving_fill(int sets) {
-  const Shade* shade = shade_of(sets);
-  return shade == nullptr ? Fill{Ink::paper} : Fill{Ink::accent, shade->fill};
-}
-
-std::optional<Fill> holding_fill(int sets) {
-  const Shade* shade = shade_of(sets);
-  if (shade == nullptr) return std::nullopt;
-  return Fill{Ink::text, shade->stripes, true};
 }
 
 int sets_of(const domain::Dose& dose) { return dose.sets + dose.extra_left + dose.extra_right; }
@@ -88,7 +98,15 @@ class Counter {
 class Artist {
  public:
   Artist(const Report& report, std::vector<Chain> chains)
-      : say_(report.wording), chains_(std::move(chains)) {}
+      : say_(report.wording), chains_(std::move(chains)) {
+    Sets most;
+    for (const Chain& each : chains_) {
+      most.moving = std::max(most.moving, each.sets.moving);
+      most.holding = std::max(most.holding, each.sets.holding);
+    }
+    moving_ = moving_scale(most.moving);
+    holding_ = holding_scale(most.holding);
+  }
 
   std::vector<Shape> draw() {
     for (const View view : {View::front, View::back}) figure(view);
@@ -103,6 +121,17 @@ class Artist {
   }
 
  private:
+  Fill moving_fill(int sets) const {
+    const Shade* shade = shade_of(moving_, sets);
+    return shade == nullptr ? Fill{Ink::paper} : Fill{Ink::accent, shade->fill};
+  }
+
+  std::optional<Fill> holding_fill(int sets) const {
+    const Shade* shade = shade_of(holding_, sets);
+    if (shade == nullptr) return std::nullopt;
+    return Fill{Ink::text, shade->stripes, true};
+  }
+
   Sets most_of(const BodyRegion& region) const {
     Sets most;
     for (const Chain& chain : chains_) {
@@ -153,18 +182,18 @@ class Artist {
   }
 
   void scale(const std::string& title, int32_t y, bool holding) {
-    label({40, y}, title, 78, Anchor::start, 640, Ink::text);
-    int32_t x = 710;
-    for (std::size_t i = 0; i < shades.size(); ++i, x += 365) {
-      const Shade& shade = shades[i];
+    label({40, y}, title, 74, Anchor::start, 670, Ink::text);
+    const Scale& scale = holding ? holding_ : moving_;
+    int32_t x = 730;
+    for (std::size_t i = 0; i < shades.size(); ++i, x += 362) {
       const Fill fill =
-          holding ? Fill{Ink::text, shade.stripes, true} : Fill{Ink::accent, shade.fill};
+          holding ? Fill{Ink::text, shades[i].stripes, true} : Fill{Ink::accent, shades[i].fill};
       shapes_.emplace_back(box({x, y - 68, 110, 84}, {fill, frame}, 14));
-      const std::string from = std::to_string(shade.from);
-      const std::string range = i + 1 < shades.size()
-                                    ? from + "\u2013" + std::to_string(shades[i + 1].from - 1)
-                                    : from + "+";
-      label({x + 126, y}, range, 74, Anchor::start, 215, Ink::text);
+      const int from = scale.from[i];
+      const int to = i + 1 < shades.size() ? scale.from[i + 1] - 1 : scale.most;
+      std::string range = std::to_string(from);
+      if (to > from) range += "\u2013" + std::to_string(to);
+      label({x + 124, y}, range, 74, Anchor::start, 222, Ink::text);
     }
   }
 
@@ -172,9 +201,7 @@ class Artist {
     label({list_x + 70, 120}, say_.say("about.moving"), 84, Anchor::start, 1200, Ink::soft);
     label({holding_x, 120}, say_.say("about.holding"), 84, Anchor::start, 1200, Ink::soft);
     shapes_.emplace_back(straight({list_x - 50, 160}, {list_right, 160}, thin));
-    int most = 1;
-    for (const Chain& chain : chains_)
-      most = std::max({most, chain.sets.moving, chain.sets.holding});
+    const int most = std::max(moving_.most, holding_.most);
     int32_t y = rows_top;
     for (std::size_t i = 0; i < chains_.size(); ++i, y += row_height) {
       const Chain& chain = chains_[i];
@@ -183,8 +210,8 @@ class Artist {
           on_body(chain.id) ? chain.name : say_.say("picture.not_drawn", {{"name", chain.name}});
       label({list_x + 70, y + 70}, name, 88, Anchor::start, list_right - list_x - 70, Ink::text,
             true);
-      bar(list_x + 70, y + 98, chain.sets.moving, most, {moving_fill(chain.sets.moving), frame});
-      bar(holding_x, y + 98, chain.sets.holding, most, {holding_fill(chain.sets.holding), frame});
+      bar(list_x + 70, y + 104, chain.sets.moving, most, {moving_fill(chain.sets.moving), frame});
+      bar(holding_x, y + 104, chain.sets.holding, most, {holding_fill(chain.sets.holding), frame});
     }
   }
 
@@ -204,6 +231,7 @@ class Artist {
 
   const Wording& say_;
   std::vector<Chain> chains_;
+  Scale moving_, holding_;
   std::vector<Shape> shapes_;
 };
 

@@ -140,7 +140,7 @@ class Artist {
   void bar(const Column& column, const std::string& axis, int32_t x, int32_t y) {
     const int64_t load = load_of(column, axis);
     const bool framed = axis == spine && column.most && *column.most > 0;
-    const int32_t room = room_ - 210;
+    const int32_t room = room_ - 262;
     const int64_t full = framed ? std::max(*column.most, load) : chart_.scale;
     const auto part = [&](int64_t value) {
       return static_cast<int32_t>(room * std::clamp<int64_t>(value, 0, full) / full);
@@ -157,7 +157,7 @@ class Artist {
     }
     const std::string most = framed ? "/" + std::to_string(*column.most) : "";
     const int32_t behind = framed ? room : part(load);
-    label({x + behind + 22, y + 70}, std::to_string(load) + most, 80, Anchor::start, 200,
+    label({x + behind + 22, y + 70}, std::to_string(load) + most, 80, Anchor::start, 250,
           load > 0 ? Ink::text : Ink::soft);
   }
 

@@ -6,8 +6,9 @@
 
 #include "render/format.h"
 #include "render/registry.h"
+#include "render/width.h"
 #include "tests/unit/render/sample_plans.h"
-#include "util/utf8.h"
+#include "util/text.h"
 
 using namespace plumbline;
 using namespace plumbline::render;
@@ -133,7 +134,8 @@ void check_svg(const std::string& text) {
     CHECK_FALSE(holds(each, "href"));
   }
   for (const std::string& each : xml.used) CHECK(xml.ids.count(each) == 1);
-  CHECK_FALSE(util::invalid_utf8(text));
+  // UTF-8, and nothing in it that turns the direction of text around.
+  for (const std::string& line : util::split(text, '\n')) CHECK(clean(line) == line);
 }
 
 const std::vector<std::string> keys{"body-map", "stress", "week-grid"};
