@@ -271,11 +271,10 @@ const PictureKind picture_body_map{
     .key = "body-map",
     .title = "A body from the front and the back, shaded by the sets of each muscle chain",
     .manual =
-        "A body from the front and from the back. A muscle group is the darker the more sets of "
-        "the "
-        "week move one of its chains, and striped by the sets in which one holds still; numbers "
-        "lead to the list of chains with their sets. Chains of a practice's own library that the "
-        "map does not know stand in the list alone.",
+        "A body from the front and from the back. A muscle group has the shade of the one of its "
+        "chains with the most sets of the week: the darker the more sets move it, striped by the "
+        "sets in which it holds still. Numbers lead to the list of chains with their sets. Chains "
+        "of a practice's own library that the map does not know stand in the list alone.",
     .draw = draw};
 
 }  // namespace plumbline::render
