@@ -11,7 +11,7 @@ extern const PictureKind picture_week_grid;
 
 namespace {
 
-constexpr int32_t width = 4800, names = 1490, top = 190, row_height = 160, mark = 104;
+constexpr int32_t width = 4800, names = 1740, top = 190, row_height = 160, mark = 104;
 constexpr Stroke line{Ink::soft, 2}, frame{Ink::accent, 8};
 
 /// Whether a cell of the report's grid ("S", "H", "S H") has the sign.
@@ -64,7 +64,7 @@ class Artist {
 
   void row(const ReportGrid::Row& row, int32_t y) {
     shapes_.emplace_back(straight({20, y}, {width - 20, y}, line));
-    label({30, y + 112}, row.name, 92, Anchor::start, names - 60, Ink::text);
+    label({30, y + 112}, row.name, 88, Anchor::start, names - 60, Ink::text);
     for (std::size_t i = 0; i < std::min(row.cells.size(), report_.grid.days.size()); ++i)
       cell(row.cells[i], middle(i), y + (row_height - mark) / 2);
   }

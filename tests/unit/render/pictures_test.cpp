@@ -137,6 +137,7 @@ TEST_CASE("Every shipped example is drawn on its canvas, in every language", "[r
         const Report from = report(plan, {}, language);
         const Picture picture = drawn(key, from);
         check_canvas(picture);
+        CHECK_FALSE(says(picture, "\u2026"));  // no shipped name is cut
         CHECK(sentences(picture.alt) <= 3);
         CHECK(drawn(key, from) == picture);
       }
