@@ -5,6 +5,7 @@
 #include "io/lint_notes.h"
 #include "io/mapping.h"
 #include "io/phrases_type.h"
+#include "io/practice_type.h"
 #include "io/read_screening.h"
 
 namespace plumbline::io {
@@ -28,7 +29,8 @@ Json scalar_to_json(const Node& node) {
 
 const std::vector<std::string>& schema_kinds() {
   static const std::vector<std::string> kinds{
-      "client", "library", "lint", "mapping", "phrases", "plan", "protocol", "screening", "words"};
+      "client", "library", "lint", "mapping", "phrases", "plan", "practice", "protocol",
+      "screening", "words"};
   return kinds;
 }
 
@@ -40,6 +42,7 @@ std::optional<Json> schema(std::string_view kind, const std::vector<RuleParams>&
   if (kind == "mapping") return schema_document(mapping_type().schema, id);
   if (kind == "phrases") return schema_document(phrases_type().schema, id);
   if (kind == "plan") return schema_document(plan_file_schema(), id);
+  if (kind == "practice") return schema_document(practice_type().schema, id);
   if (kind == "protocol") return schema_document(protocol_schema(rules), id);
   if (kind == "screening") return schema_document(screening_type().schema, id);
   if (kind == "words") return schema_document(words_file_type().schema, id);

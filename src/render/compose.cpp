@@ -1,6 +1,7 @@
 #include "render/compose.h"
 
 #include <algorithm>
+#include <array>
 #include <system_error>
 
 #include "render/pictures.h"
@@ -14,15 +15,31 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// The file of a document, the one in the language first.
+std::array<std::string, 2> names_of(const std::string& document, const WriteOptions& options) {
+  return {document + "." + options.phrases.lang() + ".mustache", document + ".mustache"};
+}
+
 TemplatePlace place_of(const Report& report, const WriteOptions& options) {
   const std::string name = report.refused ? "refused" : options.document;
   const fs::path shared = options.templates_dir / "partials";
   if (!report.refused && options.template_file)
     return {*options.template_file, {options.template_file->parent_path() / "partials", shared}};
-  fs::path file = options.templates_dir / (name + "." + options.phrases.lang() + ".mustache");
+  std::vector<fs::path> partials;
+  if (options.own_templates) partials.push_back(*options.own_templates / "partials");
+  partials.push_back(shared);
   std::error_code ignored;
-  if (!fs::exists(file, ignored)) file = options.templates_dir / (name + ".mustache");
-  return {file, {shared}};
+  if (options.own_templates && !report.refused) {
+    for (const std::string& file : names_of(name, options)) {
+      if (fs::exists(*options.own_templates / file, ignored))
+        return {*options.own_templates / file, partials};
+    }
+  }
+  for (const std::string& file : names_of(name, options)) {
+    if (fs::exists(options.templates_dir / file, ignored))
+      return {options.templates_dir / file, partials};
+  }
+  return {options.templates_dir / (name + ".mustache"), partials};
 }
 
 /// All text of the blocks, as a reader meets it.

@@ -20,6 +20,7 @@ enum class Paper { a4, letter };
 /// How a plan is to be written. Every format takes what concerns it and leaves the rest.
 struct WriteOptions {
   std::filesystem::path templates_dir;  ///< holds <document>.mustache, refused.mustache, partials/
+  std::optional<std::filesystem::path> own_templates;  ///< of the practice: these go first
   std::string document = "week";        ///< which template: the kind of document
   std::optional<std::filesystem::path> template_file;  ///< instead of it
   int columns = 80;                    ///< display width of a line of text, 40 to 400
@@ -47,6 +48,8 @@ struct Format {
   util::Result<std::string> (*write)(const domain::Plan& plan, const WriteOptions& options);
   /// Any other document; null for formats that hold plans alone.
   util::Result<std::string> (*print)(Document document, const WriteOptions& options) = nullptr;
+  /// A file holds one week: several weeks are several files.
+  bool one_week = false;
   /// Several weeks, each with options of its own, where that is more than one file behind the
   /// other; else null. There is at least one week.
   util::Result<std::string> (*write_weeks)(std::span<const domain::Plan> plans,

@@ -197,7 +197,7 @@ Exit run(const Arguments& arguments, Shell& shell) {
     shell.complain("plumbline: --weeks takes at most 52");
     return Exit::usage;
   }
-  auto outputs = Outputs::from(arguments, shell);
+  auto outputs = Outputs::from(arguments, *arguments.one("CLIENT.yaml"), shell);
   if (!outputs) return outputs.error();
   options->language = arguments.one("lang").value_or("");
   std::vector<domain::Plan> before;
@@ -244,21 +244,17 @@ Exit run(const Arguments& arguments, Shell& shell) {
 }
 
 constexpr PositionalSpec positionals[] = {{"CLIENT.yaml", "The client's file, or - for stdin"}};
-constexpr OptionSpec options[] = {
-    {"--protocol", "ID", "What a good week is; else the client's line, else chosen"},
-    {"--week", "WEEK", "ISO week such as 2026-W48; else the client's, else the clock's"},
-    {"--weeks", "N", "So many weeks, each following on the one before"},
-    {"--previous", "PLAN.json",
+constexpr auto options = with_outputs(std::array{
+    OptionSpec{"--protocol", "ID", "What a good week is; else the client's line, else chosen"},
+    OptionSpec{"--week", "WEEK", "ISO week such as 2026-W48; else the client's, else the clock's"},
+    OptionSpec{"--weeks", "N", "So many weeks, each following on the one before"},
+    OptionSpec{"--previous", "PLAN.json",
      "Last week's plan: its last three days bind, its exercises carry on"},
-    {"--strict", "", "A demand that falls short means that no plan exists (exit 10)"},
-    {"--seed", "N", "Another seed may give another plan as good"},
-    {"--effort", "EFFORT", "low, standard, high or a number of moves"},
-    {"--time-limit", "S", "Stop after so many seconds, 0.5 too; the plan then says so"},
-    {"--threads", "N", "Threads, else one for each core; the plan is the same with any number"},
-    {"-f,--format", "FORMAT", "md, text or json; may be given several times", true},
-    {"-o,--output", "FILE|DIR", "A file, or a folder for several formats; - is stdout"},
-    {"--template", "FILE", "Your own template instead of week.mustache"},
-    {"--lang", "XX", "Language of what is printed; else the client's"}};
+    OptionSpec{"--strict", "", "A demand that falls short means that no plan exists (exit 10)"},
+    OptionSpec{"--seed", "N", "Another seed may give another plan as good"},
+    OptionSpec{"--effort", "EFFORT", "low, standard, high or a number of moves"},
+    OptionSpec{"--time-limit", "S", "Stop after so many seconds, 0.5 too; the plan then says so"},
+    OptionSpec{"--threads", "N", "Threads, else one for each core; the plan is the same with any number"}});
 constexpr std::string_view examples[] = {"plan examples/recurrent-back-pain/client.yaml",
                                          "plan client.yaml -f md -f json -o out/",
                                          "plan client.yaml --week 2026-W48 -f json -o plan.json",

@@ -6,7 +6,7 @@ namespace plumbline::cli {
 namespace {
 
 Exit run(const Arguments& arguments, Shell& shell) {
-  auto outputs = Outputs::from(arguments, shell);
+  auto outputs = Outputs::from(arguments, *arguments.one("PLAN.json"), shell);
   if (!outputs) return outputs.error();
   auto plans = load_plans(shell, *arguments.one("PLAN.json"));
   if (!plans) return plans.error();
@@ -14,13 +14,7 @@ Exit run(const Arguments& arguments, Shell& shell) {
 }
 
 constexpr PositionalSpec positionals[] = {{"PLAN.json", "The plan's file, or - for stdin"}};
-constexpr OptionSpec options[] = {
-    {"-f,--format", "FORMAT", "md, text or json; may be given several times", true},
-    {"-o,--output", "FILE|DIR", "A file, or a folder for several formats; - is stdout"},
-    {"--template", "FILE", "Your own template instead of week.mustache"},
-    {"--lang", "XX", "Language of the exercises' words, where the plan carries it"},
-    {"--session", "ID", "One session or bout of home practice alone"},
-    {"--ascii", "", "Text in ASCII alone, for old printers"}};
+constexpr auto options = with_outputs<0>({});
 constexpr std::string_view examples[] = {"render plan.json -f text -o week.txt",
                                          "render plan.json -f md --session mon-1"};
 

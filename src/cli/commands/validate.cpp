@@ -12,6 +12,7 @@
 #include "io/lint_notes.h"
 #include "io/phrases_type.h"
 #include "io/plan_json.h"
+#include "io/practice_type.h"
 #include "io/read_client.h"
 #include "io/read_library.h"
 #include "io/read_protocol.h"
@@ -78,7 +79,7 @@ std::string kind_of(const io::Node& root) {
 
 util::Diagnostic unknown_kind(const Source& source, const io::Node& root, const std::string& kind) {
   const std::vector<std::string> known{io::library_kind, io::words_kind,    io::screening_kind,
-                                       io::client_kind,  io::protocol_kind, io::phrases_kind,
+                                       io::client_kind,  io::protocol_kind, io::phrases_kind, io::practice_kind,
                                        io::mapping_kind, io::lint_kind};
   util::Diagnostic out{.code = "E0305"};
   const io::Node* node = root.find("kind");
