@@ -1,0 +1,195 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "render/pdf/flow.h"
+
+namespace plumbline::render::pdf {
+
+namespace {
+
+constexpr double above_field = 1.2;
+
+/// A text beside a sign or a word that says what it is: `LI` with `Lbl` and `LBody`.
+Flow labelled(const Text& label, double label_x, const Text& body, double body_x) {
+  Flow out = lines_of(body, body_x);
+  Piece& first = out.front();
+  const double drop = std::max(body.ascent() - label.ascent(), 0.0);
+  const double lift = std::max(label.ascent() - body.ascent(), 0.0);
+  const bool alone = out.size() == 1;
+  first.height = std::max({first.height + lift, alone ? label.height() + drop : 0.0});
+  // A label of several lines beside a text of fewer: they stand together.
+  const double missing = label.height() + drop - lift - body.height();
+  if (!alone && missing > 0) out.back().height += missing;
+  if (label.lines() > 1)
+    for (std::size_t i = 0; i + 1 < out.size(); ++i) out[i].with_next = true;
+  first.draw = [draw = std::move(first.draw), label, label_x, drop, lift](Canvas& canvas, double y,
+                                                                          double gap) {
+    canvas.begin("Lbl");
+    label.draw(canvas, label_x, y + drop);
+    canvas.end();
+    canvas.begin("LBody");
+    draw(canvas, y + lift, gap);
+  };
+  ++out.back().closes;
+  wrap(out, 0, "LI");
+  return out;
+}
+
+void append(Flow& out, Flow part, double gap) {
+  if (!out.empty()) part.front().gap = gap;
+  for (Piece& each : part) out.push_back(std::move(each));
+}
+
+/// "You need" of "**You need:** mat."; nothing where an item does not begin so.
+bool is_field(const Inline& item) {
+  return item.size() > 1 && item[0].style == Style::strong && !item[0].text.empty() &&
+         item[0].text.back() == ':';
+}
+
+/// The words behind the label, without the space between them.
+Inline rest_of(const Inline& item) {
+  Inline out(item.begin() + 1, item.end());
+  const std::size_t start = out[0].text.find_first_not_of(' ');
+  out[0].text.erase(0, std::min(start, out[0].text.size()));
+  return out;
+}
+
+/// What an exercise has to say: words in one column, what they are of in another.
+Flow fields(const List& list, const Maker& make, Span place) {
+  const Theme& theme = make.theme;
+  const Look label{.size = theme.small, .colour = theme.accent, .strong = true, .leading = 1.24};
+  const Look body{.size = theme.label, .colour = theme.text, .leading = 1.24};
+  double column = 0;
+  for (const Inline& item : list.items)
+    if (is_field(item)) column = std::max(column, make.shaper.shape({item[0]}, label, -1).width());
+  column = std::min(column + 6 * theme.scale, place.width * 0.24);
+  Flow out;
+  for (const Inline& item : list.items) {
+    const bool field = is_field(item);
+    const Text first =
+        make.shaper.shape(field ? Inline{item[0]} : Inline{{Style::plain, "\u2192"}}, label,
+                          column - 4 * theme.scale);
+    const Text words =
+        make.shaper.shape(field ? rest_of(item) : item, body, place.width - column);
+    append(out, labelled(first, place.x, words, place.x + column), above_field * theme.scale);
+  }
+  wrap(out, 0, "L");
+  return out;
+}
+
+/// The text's first part, up to the first dot between facts; and what comes behind.
+std::pair<Inline, Inline> dose_and_rest(const Inline& facts) {
+  constexpr std::string_view dot = " \u00B7 ";
+  Inline dose, rest;
+  bool behind = false;
+  for (const Run& run : facts) {
+    const std::size_t at = behind ? std::string::npos : run.text.find(dot);
+    if (at == std::string::npos) {
+      (behind ? rest : dose).push_back(run);
+      continue;
+    }
+    behind = true;
+    dose.push_back({run.style, run.text.substr(0, at), run.link});
+    rest.push_back({run.style, run.text.substr(at + dot.size()), run.link});
+  }
+  return {dose, rest};
+}
+
+void trim_start(Inline& text) {
+  if (!text.empty()) text[0].text.erase(0, std::min(text[0].text.find_first_not_of(' '), text[0].text.size()));
+}
+
+/// "3) Dead bug" and "2 × 8" on a ground, the dose at the right; the other facts below them.
+Piece name_line(const Inline& text, const Maker& make, Span place) {
+  const Theme& theme = make.theme;
+  const double pad = 6 * theme.scale, high = 3 * theme.scale, between = 10 * theme.scale;
+  Inline name{text[0]};
+  if (name[0].text.back() == ':') name[0].text.pop_back();
+  auto [dose, rest] = dose_and_rest(Inline(text.begin() + 1, text.end()));
+  trim_start(dose);
+  const double room = place.width - 2 * pad;
+  const Look strong{.size = theme.name, .colour = theme.text, .strong = true};
+  const Look large{.size = theme.name, .colour = theme.accent, .strong = true};
+  const Look plain{.size = theme.small, .colour = theme.soft};
+  const Text amount = make.shaper.shape(dose, large, room * 0.45);
+  const double left = dose.empty() ? room : room - amount.width() - between;
+  const Text title = make.shaper.shape(name, strong, left);
+  Text facts;
+  if (!rest.empty()) facts = make.shaper.shape(rest, plain, room);
+  const double upper = std::max(title.height(), amount.height());
+  Piece piece{.height = upper + facts.height() + 2 * high, .with_next = true, .ref = {}, .draw = {}};
+  piece.draw = [=, height = piece.height, tint = theme.tint, accent = theme.accent,
+                bar = 2.2 * theme.scale, has_dose = !dose.empty()](Canvas& canvas, double y, double) {
+    canvas.fill(place.x, y, place.width, height, tint);
+    canvas.fill(place.x, y, bar, height, accent);
+    title.draw(canvas, place.x + pad, y + high);
+    if (has_dose)
+      amount.draw(canvas, place.x + place.width - pad - amount.width(), y + high);
+    facts.draw(canvas, place.x + pad, y + high + upper);
+  };
+  piece.opens = {"P"};
+  piece.closes = 1;
+  return piece;
+}
+
+}  // namespace
+
+Flow list_flow(const List& list, const Maker& make, Span place, double size) {
+  const Theme& theme = make.theme;
+  const Look sign{.size = size, .colour = theme.accent, .strong = true};
+  const Look look{.size = size, .colour = theme.text};
+  const std::string widest = list.numbered ? fmt::format("{}.", list.items.size()) : "\u2022";
+  const double column = make.shaper.shape(widest, sign, -1).width() + 5 * theme.scale;
+  const double indent = 3 * theme.scale;
+  Flow out;
+  int number = 0;
+  for (const Inline& item : list.items) {
+    ++number;
+    // A box to tick is a sign of its own.
+    const bool box = !item.empty() && item[0].style == Style::box;
+    const double room = place.width - indent - column;
+    if (box) {
+      Inline rest(item.begin() + 1, item.end());
+      trim_start(rest);
+      const double side = size * 1.5;
+      append(out,
+             labelled(make.shaper.shape({item[0]}, look, -1), place.x + indent,
+                      make.shaper.shape(rest, look, place.width - indent - side),
+                      place.x + indent + side),
+             2.5 * theme.scale);
+      continue;
+    }
+    const std::string mark = list.numbered ? fmt::format("{}.", number) : "\u2022";
+    const Text label = make.shaper.shape(mark, sign, -1);
+    append(out,
+           labelled(label, place.x + indent, make.shaper.shape(item, look, room),
+                    place.x + indent + column),
+           2 * theme.scale);
+  }
+  wrap(out, 0, "L");
+  return out;
+}
+
+Flow item_flow(const Section& section, const Maker& make, Span place) {
+  const auto& blocks = section.blocks;
+  const auto* first = blocks.empty() ? nullptr : std::get_if<Paragraph>(&blocks[0].value);
+  if (first == nullptr || first->text.size() < 2 || first->text[0].style != Style::strong ||
+      first->text[0].text.empty())
+    return {};
+  for (std::size_t i = 1; i < blocks.size(); ++i)
+    if (!std::holds_alternative<List>(blocks[i].value)) return {};
+  Flow out;
+  out.push_back(name_line(first->text, make, place));
+  const Span inner{place.x + 6 * make.theme.scale, place.width - 12 * make.theme.scale};
+  for (std::size_t i = 1; i < blocks.size(); ++i) {
+    const auto& list = std::get<List>(blocks[i].value);
+    if (list.numbered || list.items.empty())
+      append(out, list_flow(list, make, inner, make.theme.label), 3 * make.theme.scale);
+    else
+      append(out, fields(list, make, inner), 3 * make.theme.scale);
+  }
+  return out;
+}
+
+}  // namespace plumbline::render::pdf
