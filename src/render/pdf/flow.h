@@ -17,7 +17,8 @@ struct Maker {
   double most_height = 0;  ///< of a piece: what the body of a page can hold
 };
 
-/// The document's blocks from top to bottom.
+/// The document's blocks from top to bottom. They are drawn by the document and what made them,
+/// which must outlive the flow.
 Flow flow_of(const Document& document, const Maker& make);
 
 /// The lines of a text, a piece each: neither the first nor the last line stands alone.

@@ -8,8 +8,6 @@ namespace plumbline::render::pdf {
 
 namespace {
 
-constexpr double above_field = 1.2;
-
 /// A text beside a sign or a word that says what it is: `LI` with `Lbl` and `LBody`.
 Flow labelled(const Text& label, double label_x, const Text& body, double body_x) {
   Flow out = lines_of(body, body_x);
@@ -41,42 +39,65 @@ void append(Flow& out, Flow part, double gap) {
   for (Piece& each : part) out.push_back(std::move(each));
 }
 
-/// "You need" of "**You need:** mat."; nothing where an item does not begin so.
-bool is_field(const Inline& item) {
-  return item.size() > 1 && item[0].style == Style::strong && !item[0].text.empty() &&
-         item[0].text.back() == ':';
-}
+/// What an exercise has to say, a line each: "**You need:** mat." An item that fits into the line
+/// of the one before it stands there. No columns: what is copied or read aloud keeps its order.
+class Fields {
+ public:
+  Fields(const Maker& make, Span place)
+      : make_(make),
+        place_(place),
+        look_{.size = make.theme.label,
+              .colour = make.theme.text,
+              .leading = 1.2,
+              .hanging = 9 * make.theme.scale,
+              .strong_colour = make.theme.accent} {}
 
-/// The words behind the label, without the space between them.
-Inline rest_of(const Inline& item) {
-  Inline out(item.begin() + 1, item.end());
-  const std::size_t start = out[0].text.find_first_not_of(' ');
-  out[0].text.erase(0, std::min(start, out[0].text.size()));
-  return out;
-}
-
-/// What an exercise has to say: words in one column, what they are of in another.
-Flow fields(const List& list, const Maker& make, Span place) {
-  const Theme& theme = make.theme;
-  const Look label{.size = theme.small, .colour = theme.accent, .strong = true, .leading = 1.24};
-  const Look body{.size = theme.label, .colour = theme.text, .leading = 1.24};
-  double column = 0;
-  for (const Inline& item : list.items)
-    if (is_field(item)) column = std::max(column, make.shaper.shape({item[0]}, label, -1).width());
-  column = std::min(column + 6 * theme.scale, place.width * 0.24);
-  Flow out;
-  for (const Inline& item : list.items) {
-    const bool field = is_field(item);
-    const Text first =
-        make.shaper.shape(field ? Inline{item[0]} : Inline{{Style::plain, "\u2192"}}, label,
-                          column - 4 * theme.scale);
-    const Text words =
-        make.shaper.shape(field ? rest_of(item) : item, body, place.width - column);
-    append(out, labelled(first, place.x, words, place.x + column), above_field * theme.scale);
+  Flow flow(const List& list) {
+    for (const Inline& item : list.items) add(item);
+    wrap(out_, 0, "L");
+    return std::move(out_);
   }
-  wrap(out, 0, "L");
-  return out;
-}
+
+ private:
+  void add(const Inline& item) {
+    const Text text = make_.shaper.shape(item, look_, place_.width);
+    const double air = 9 * make_.theme.scale;
+    const bool one_line = text.lines() == 1;
+    const bool joins = one_line && end_ > 0 && end_ + air + text.width() <= place_.width;
+    if (joins) {
+      join(text, place_.x + end_ + air);
+      end_ += air + text.width();
+      return;
+    }
+    Flow lines = lines_of(text, place_.x);
+    wrap(lines, 0, "LBody");
+    wrap(lines, 0, "LI");
+    append(out_, std::move(lines), 1.1 * make_.theme.scale);
+    end_ = one_line ? text.width() : 0;
+  }
+
+  /// Puts a text of one line beside what stands in the last one.
+  void join(const Text& text, double x) {
+    Piece& piece = out_.back();
+    piece.height = std::max(piece.height, text.height());
+    // The elements of the one before end here, and those of this one with the piece.
+    piece.draw = [draw = std::move(piece.draw), closes = piece.closes, text, x](
+                     Canvas& canvas, double y, double gap) {
+      draw(canvas, y, gap);
+      for (int i = 0; i < closes; ++i) canvas.end();
+      canvas.begin("LI");
+      canvas.begin("LBody");
+      text.draw(canvas, x, y);
+    };
+    piece.closes = 2;
+  }
+
+  const Maker& make_;
+  Span place_;
+  Look look_;
+  double end_ = 0;  ///< of the last line, where there is room behind it
+  Flow out_;
+};
 
 /// The text's first part, up to the first dot between facts; and what comes behind.
 std::pair<Inline, Inline> dose_and_rest(const Inline& facts) {
@@ -110,9 +131,12 @@ Piece name_line(const Inline& text, const Maker& make, Span place) {
   trim_start(dose);
   const double room = place.width - 2 * pad;
   const Look strong{.size = theme.name, .colour = theme.text, .strong = true};
-  const Look large{.size = theme.name, .colour = theme.accent, .strong = true};
+  const Look large{
+      .size = theme.name, .colour = theme.accent, .strong = true, .align = Align::right};
   const Look plain{.size = theme.small, .colour = theme.soft};
-  const Text amount = make.shaper.shape(dose, large, room * 0.45);
+  const double name_width = make.shaper.shape(name, strong, -1).width();
+  const Text amount =
+      make.shaper.shape(dose, large, std::max(room * 0.45, room - between - name_width));
   const double left = dose.empty() ? room : room - amount.width() - between;
   const Text title = make.shaper.shape(name, strong, left);
   Text facts;
@@ -125,7 +149,7 @@ Piece name_line(const Inline& text, const Maker& make, Span place) {
     canvas.fill(place.x, y, bar, height, accent);
     title.draw(canvas, place.x + pad, y + high);
     if (has_dose)
-      amount.draw(canvas, place.x + place.width - pad - amount.width(), y + high);
+      amount.draw(canvas, place.x + place.width - pad - amount.room(), y + high);
     facts.draw(canvas, place.x + pad, y + high + upper);
   };
   piece.opens = {"P"};
@@ -187,7 +211,7 @@ Flow item_flow(const Section& section, const Maker& make, Span place) {
     if (list.numbered || list.items.empty())
       append(out, list_flow(list, make, inner, make.theme.label), 3 * make.theme.scale);
     else
-      append(out, fields(list, make, inner), 3 * make.theme.scale);
+      append(out, Fields(make, inner).flow(list), 3 * make.theme.scale);
   }
   return out;
 }

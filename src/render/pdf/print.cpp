@@ -73,7 +73,8 @@ util::Result<std::string> print(const Document& document, const WriteOptions& op
   const Theme theme = theme_of(options);
   const auto frame = Frame::create(document, options, theme, *shaper);
   if (!frame) return util::Unexpected(frame.error());
-  const Flow flow = flow_of(document, {theme, *shaper, frame->body_height(false)});
+  const Maker make{theme, *shaper, frame->body_height(false)};  // the flow draws by it
+  const Flow flow = flow_of(document, make);
   const std::vector<Page> pages =
       paginate(flow, frame->body_height(true), frame->body_height(false));
 

@@ -121,8 +121,10 @@ Text Shaper::shape(const Inline& runs, const Look& look, double width) const {
     out.text_ += box ? std::string(object) : drawable(run.text);
     const std::size_t to = out.text_.size();
     if (box) add_box(attributes.get(), look.size, from, to);
-    if (run.style == Style::strong)
+    if (run.style == Style::strong) {
       add(attributes.get(), pango_attr_weight_new(PANGO_WEIGHT_BOLD), from, to);
+      out.strong_.push_back({static_cast<int>(from), static_cast<int>(to)});
+    }
     if (run.style == Style::emphasis)
       add(attributes.get(), pango_attr_style_new(PANGO_STYLE_ITALIC), from, to);
     if (!run.link.empty()) {
@@ -130,6 +132,8 @@ Text Shaper::shape(const Inline& runs, const Look& look, double width) const {
       out.links_.push_back({static_cast<int>(from), static_cast<int>(to), run.link});
     }
   }
+  // Copied text and the structure hold letters, not ligatures.
+  pango_attr_list_insert(attributes.get(), pango_attr_font_features_new("liga=0,clig=0"));
   const Owned<PangoFontDescription> font(pango_font_description_from_string(families));
   pango_font_description_set_absolute_size(font.get(), look.size * PANGO_SCALE);
   if (look.strong) pango_font_description_set_weight(font.get(), PANGO_WEIGHT_BOLD);
@@ -138,6 +142,7 @@ Text Shaper::shape(const Inline& runs, const Look& look, double width) const {
   pango_layout_set_text(layout, out.text_.data(), static_cast<int>(out.text_.size()));
   pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
   if (width >= 0) pango_layout_set_width(layout, units(width));
+  pango_layout_set_indent(layout, -units(look.hanging));
   if (look.one_line) pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_alignment(layout, look.align == Align::right    ? PANGO_ALIGN_RIGHT
                                      : look.align == Align::centre ? PANGO_ALIGN_CENTER
@@ -179,6 +184,11 @@ const Text::Link* Text::link_at(int byte) const {
   return nullptr;
 }
 
+bool Text::strong_at(int byte) const {
+  return std::any_of(strong_.begin(), strong_.end(),
+                     [&](Range each) { return byte >= each.from && byte < each.to; });
+}
+
 /// Draws the runs of a line from left to right, in stretches that are one element each.
 struct Text::Pen {
   const Text& text;
@@ -218,6 +228,9 @@ struct Text::Pen {
   }
 
   void run(PangoGlyphItem& item) {
+    if (!leads && text.look_.strong_colour)
+      canvas.colour(text.strong_at(item.item->offset) ? *text.look_.strong_colour
+                                                      : text.look_.colour);
     const double width = points(pango_glyph_string_get_width(item.glyphs));
     if (has_shape(*item.item)) {
       box(width);

@@ -3,6 +3,7 @@
 #include <pango/pangocairo.h>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,8 @@ struct Look {
   bool strong = false;
   Align align = Align::left;
   double leading = 1.26;  ///< least height of a line, in sizes
+  double hanging = 0;     ///< indent of the lines behind the first
+  std::optional<Colour> strong_colour = {};  ///< of strong words, if it is another
   bool one_line = false;  ///< cut with three dots where the width ends
 };
 
@@ -65,12 +68,18 @@ class Text {
   };
   struct Pen;
 
+  struct Range {
+    int from = 0, to = 0;  ///< bytes
+  };
+
   const Link* link_at(int byte) const;
+  bool strong_at(int byte) const;
 
   std::shared_ptr<PangoLayout> layout_;
   std::string text_;
   Look look_;
   std::vector<Link> links_;
+  std::vector<Range> strong_;
   std::vector<Line> lines_;
   double width_ = 0, room_ = 0;
 };

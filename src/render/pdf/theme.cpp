@@ -51,14 +51,14 @@ Theme theme_of(const WriteOptions& options) {
   out.page_height = options.paper == Paper::a4 ? 841.89 : 792;
   out.scale = options.large_print ? 1.5 : 1;
   out.grey = options.grey;
-  out.body = 8.6 * out.scale;
-  out.small = 7.8 * out.scale;
+  out.body = 8.3 * out.scale;
+  out.small = 7.4 * out.scale;
   out.fine = 6.6 * out.scale;
-  out.label = 8.2 * out.scale;
+  out.label = 7.7 * out.scale;
   out.title = 19 * out.scale;
   out.heading = 12 * out.scale;
   out.part = 10.2 * out.scale;
-  out.name = 9.6 * out.scale;
+  out.name = 9.2 * out.scale;
 
   const Rgb given = options.letterhead.accent.value_or(usual_accent);
   Colour accent{given.red / 255.0, given.green / 255.0, given.blue / 255.0};

@@ -17,7 +17,7 @@ Colour mixed(Colour ink, double strength);
 /// What all pages share: the paper, its margins, sizes of letters and colours.
 struct Theme {
   double page_width = 0, page_height = 0;
-  double side = 48, top = 40, bottom = 34;  ///< margins
+  double side = 43, top = 34, bottom = 28;  ///< margins
   double scale = 1;                         ///< of letters and what stands between them
   bool grey = false;
 
