@@ -149,7 +149,12 @@ void Canvas::outline(int level, const std::string& title, double y) {
   parents_.push_back(own);
 }
 
-void Canvas::next_page() { cairo_show_page(cairo()); }
+void Canvas::start_page() {
+  // What takes colour out needs a ground under it: without one there is only its own grey.
+  if (theme_.grey) fill(0, 0, theme_.page_width, theme_.page_height, {1, 1, 1});
+}
+
+void Canvas::end_page() { cairo_show_page(cairo()); }
 
 std::string Canvas::finish() {
   check(cairo_status(cairo()));

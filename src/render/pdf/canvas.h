@@ -48,7 +48,8 @@ class Canvas {
   /// An entry of the outline that leads to `y` on this page.
   void outline(int level, const std::string& title, double y);
 
-  void next_page();
+  void start_page();
+  void end_page();
   /// The file's bytes; nothing can be drawn afterwards.
   std::string finish();
 

@@ -53,6 +53,7 @@ std::string finished(const std::string& bytes, const Finish& finish) {
   QPDFObjectHandle root = pdf.getRoot();
   root.replaceKey("/Lang", QPDFObjectHandle::newUnicodeString(finish.lang));
   root.replaceKey("/ViewerPreferences", QPDFObjectHandle::parse("<< /DisplayDocTitle true >>"));
+  root.replaceKey("/MarkInfo", QPDFObjectHandle::parse("<< /Marked true >>"));
   Elements(finish).walk(root.getKey("/StructTreeRoot"));
   for (QPDFPageObjectHelper& page : QPDFPageDocumentHelper(pdf).getAllPages())
     page.getObjectHandle().replaceKey("/Tabs", QPDFObjectHandle::newName("/S"));

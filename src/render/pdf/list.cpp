@@ -99,58 +99,53 @@ class Fields {
   Flow out_;
 };
 
-/// The text's first part, up to the first dot between facts; and what comes behind.
-std::pair<Inline, Inline> dose_and_rest(const Inline& facts) {
+void trim_start(Inline& text) {
+  if (text.empty()) return;
+  std::string& first = text[0].text;
+  first.erase(0, std::min(first.find_first_not_of(' '), first.size()));
+}
+
+/// The facts with the first of them, up to the first dot between two, as strong text: the dose.
+Inline with_strong_dose(const Inline& facts) {
   constexpr std::string_view dot = " \u00B7 ";
-  Inline dose, rest;
+  Inline out;
   bool behind = false;
   for (const Run& run : facts) {
-    const std::size_t at = behind ? std::string::npos : run.text.find(dot);
-    if (at == std::string::npos) {
-      (behind ? rest : dose).push_back(run);
-      continue;
-    }
-    behind = true;
-    dose.push_back({run.style, run.text.substr(0, at), run.link});
-    rest.push_back({run.style, run.text.substr(at + dot.size()), run.link});
+    const std::size_t at = behind ? 0 : run.text.find(dot);
+    behind = behind || at != std::string::npos;
+    if (at > 0) out.push_back({Style::strong, run.text.substr(0, at), run.link});
+    if (at != std::string::npos) out.push_back({run.style, run.text.substr(at), run.link});
   }
-  return {dose, rest};
+  return out;
 }
 
-void trim_start(Inline& text) {
-  if (!text.empty()) text[0].text.erase(0, std::min(text[0].text.find_first_not_of(' '), text[0].text.size()));
-}
-
-/// "3) Dead bug" and "2 × 8" on a ground, the dose at the right; the other facts below them.
+/// "3) Dead bug" on a ground, and below it "2 × 8, rest 30 s", the dose in large letters.
 Piece name_line(const Inline& text, const Maker& make, Span place) {
   const Theme& theme = make.theme;
-  const double pad = 6 * theme.scale, high = 3 * theme.scale, between = 10 * theme.scale;
+  const double pad = 6 * theme.scale, high = 3 * theme.scale;
   Inline name{text[0]};
   if (name[0].text.back() == ':') name[0].text.pop_back();
-  auto [dose, rest] = dose_and_rest(Inline(text.begin() + 1, text.end()));
-  trim_start(dose);
+  Inline facts(text.begin() + 1, text.end());
+  trim_start(facts);
   const double room = place.width - 2 * pad;
-  const Look strong{.size = theme.name, .colour = theme.text, .strong = true};
-  const Look large{
-      .size = theme.name, .colour = theme.accent, .strong = true, .align = Align::right};
-  const Look plain{.size = theme.small, .colour = theme.soft};
-  const double name_width = make.shaper.shape(name, strong, -1).width();
-  const Text amount =
-      make.shaper.shape(dose, large, std::max(room * 0.45, room - between - name_width));
-  const double left = dose.empty() ? room : room - amount.width() - between;
-  const Text title = make.shaper.shape(name, strong, left);
-  Text facts;
-  if (!rest.empty()) facts = make.shaper.shape(rest, plain, room);
-  const double upper = std::max(title.height(), amount.height());
-  Piece piece{.height = upper + facts.height() + 2 * high, .with_next = true, .ref = {}, .draw = {}};
-  piece.draw = [=, height = piece.height, tint = theme.tint, accent = theme.accent,
-                bar = 2.2 * theme.scale, has_dose = !dose.empty()](Canvas& canvas, double y, double) {
-    canvas.fill(place.x, y, place.width, height, tint);
-    canvas.fill(place.x, y, bar, height, accent);
+  const Text title = make.shaper.shape(
+      name, {.size = theme.name, .colour = theme.text, .strong = true}, room);
+  const Text amount = make.shaper.shape(with_strong_dose(facts),
+                                        {.size = theme.small,
+                                         .colour = theme.soft,
+                                         .strong_scale = theme.name / theme.small,
+                                         .strong_colour = theme.accent},
+                                        room);
+  Piece piece{.height = title.height() + amount.height() + 2 * high,
+              .with_next = true,
+              .ref = {},
+              .draw = {}};
+  piece.draw = [title, amount, place, pad, high, height = piece.height,
+                bar = 2.4 * theme.scale](Canvas& canvas, double y, double) {
+    canvas.fill(place.x, y, place.width, height, canvas.theme().tint);
+    canvas.fill(place.x, y, bar, height, canvas.theme().accent);
     title.draw(canvas, place.x + pad, y + high);
-    if (has_dose)
-      amount.draw(canvas, place.x + place.width - pad - amount.room(), y + high);
-    facts.draw(canvas, place.x + pad, y + high + upper);
+    amount.draw(canvas, place.x + pad, y + high + title.height());
   };
   piece.opens = {"P"};
   piece.closes = 1;

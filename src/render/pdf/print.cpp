@@ -82,10 +82,11 @@ util::Result<std::string> print(const Document& document, const WriteOptions& op
   for (const Piece& piece : flow)
     if (!piece.ref.empty()) canvas.know(piece.ref);
   for (std::size_t i = 0; i < pages.size(); ++i) {
+    canvas.start_page();
     for (const Placed& placed : pages[i])
       draw_piece(canvas, placed, frame->body_top(i == 0) + placed.y);
     frame->draw(canvas, i + 1, pages.size());
-    canvas.next_page();
+    canvas.end_page();
   }
   const std::string bytes = canvas.finish();
   return finished(bytes, {.lang = document.lang,

@@ -89,7 +89,12 @@ class TableMaker {
     const double more = 2 * pad_x_ + 0.5;
     out.natural += more;
     out.narrowest = std::min(out.narrowest + more, place_.width * 0.4);
-    if (column.write_in) out.natural = std::max(out.natural, write_in_width);
+    if (column.write_in) {
+      double weight = 0;
+      for (std::size_t each = 0; each < table_.columns.size(); ++each) weight += weight_of(each);
+      out.natural =
+          std::max({out.natural, write_in_width, place_.width * weight_of(i) / weight});
+    }
     return out;
   }
 

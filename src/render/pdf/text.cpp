@@ -123,6 +123,8 @@ Text Shaper::shape(const Inline& runs, const Look& look, double width) const {
     if (box) add_box(attributes.get(), look.size, from, to);
     if (run.style == Style::strong) {
       add(attributes.get(), pango_attr_weight_new(PANGO_WEIGHT_BOLD), from, to);
+      if (look.strong_scale > 1)
+        add(attributes.get(), pango_attr_scale_new(look.strong_scale), from, to);
       out.strong_.push_back({static_cast<int>(from), static_cast<int>(to)});
     }
     if (run.style == Style::emphasis)
