@@ -57,7 +57,8 @@ Canvas::Canvas(const Theme& theme, const About& about)
   tell(CAIRO_PDF_METADATA_SUBJECT, about.subject);
   tell(CAIRO_PDF_METADATA_KEYWORDS, about.keywords);
   tell(CAIRO_PDF_METADATA_CREATOR, "Plumbline");
-  // Without a date of ours cairo takes the clock's; `finish` takes it out again where there is none.
+  // Without a date of ours cairo takes the clock's; `finish` takes it out again where there is
+  // none.
   tell(CAIRO_PDF_METADATA_CREATE_DATE,
        (about.date.empty() ? "2000-01-01" : about.date) + "T00:00:00Z");
   cairo_.reset(cairo_create(surface_.get()));

@@ -34,8 +34,7 @@ class Elements {
     QPDFObjectHandle kind = element.getKey("/S");
     if (!kind.isName()) return;
     if (kind.getName() == "/Figure" && next_ < finish_.figure_texts.size())
-      element.replaceKey(
-          "/Alt", QPDFObjectHandle::newUnicodeString(finish_.figure_texts[next_++]));
+      element.replaceKey("/Alt", QPDFObjectHandle::newUnicodeString(finish_.figure_texts[next_++]));
     if (kind.getName() == "/TH")
       element.replaceKey("/A", QPDFObjectHandle::parse("<< /O /Table /Scope /Column >>"));
   }
@@ -69,8 +68,7 @@ std::string finished(const std::string& bytes, const Finish& finish) {
   const std::shared_ptr<Buffer> out = writer.getBufferSharedPointer();
   std::string text;
   text.reserve(out->getSize());
-  for (std::size_t i = 0; i < out->getSize(); ++i)
-    text += static_cast<char>(out->getBuffer()[i]);
+  for (std::size_t i = 0; i < out->getSize(); ++i) text += static_cast<char>(out->getBuffer()[i]);
   return text;
 }
 

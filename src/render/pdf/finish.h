@@ -12,8 +12,8 @@ struct Finish {
   bool dated = false;                     ///< else the date is taken out
 };
 
-/// The file with its language, texts of figures, scope of heads and its title as the window's; packed,
-/// with an ID that depends on its bytes alone.
+/// The file with its language, texts of figures, scope of heads and its title as the window's;
+/// packed, with an ID that depends on its bytes alone.
 std::string finished(const std::string& bytes, const Finish& finish);
 
 }  // namespace plumbline::render::pdf

@@ -88,8 +88,8 @@ class Builder {
     Flow part;
     for (const Inline& text : each.paragraphs) {
       const Look look{.size = theme_.body * 1.04, .colour = theme_.text};
-      Flow lines =
-          lines_of(make_.shaper.shape(text, look, place_.width - bar - 2 * pad), place_.x + bar + pad);
+      Flow lines = lines_of(make_.shaper.shape(text, look, place_.width - bar - 2 * pad),
+                            place_.x + bar + pad);
       wrap(lines, 0, "P");
       move_to(part, std::move(lines), part.empty() ? 0 : gap(4));
     }
@@ -178,8 +178,8 @@ class Builder {
   void rule_below(Piece& piece) const {
     const double inside = piece.height, below = gap(2.5);
     piece.height += below + gap(1);
-    piece.draw = [draw = std::move(piece.draw), inside, below, place = place_,
-                  ink = theme_.accent](Canvas& canvas, double y, double gap) {
+    piece.draw = [draw = std::move(piece.draw), inside, below, place = place_, ink = theme_.accent](
+                     Canvas& canvas, double y, double gap) {
       draw(canvas, y, gap);
       canvas.line(place.x, y + inside + below, place.x + place.width, y + inside + below, 0.9, ink);
     };

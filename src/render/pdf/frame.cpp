@@ -30,8 +30,8 @@ util::Result<Frame> Frame::create(const Document& document, const WriteOptions& 
     auto logo = LogoDrawing::read(*head.logo);
     if (!logo) return util::Unexpected(std::move(logo).error());
     out.logo_ = std::move(*logo);
-    const double scale = std::min(most_logo_width / out.logo_->width(),
-                                  most_logo_height / out.logo_->height());
+    const double scale =
+        std::min(most_logo_width / out.logo_->width(), most_logo_height / out.logo_->height());
     out.logo_width_ = out.logo_->width() * scale;
     out.logo_height_ = out.logo_->height() * scale;
   }
@@ -76,9 +76,9 @@ void Frame::draw(Canvas& canvas, std::size_t page, std::size_t pages) const {
   foot_.draw(canvas, theme_.side, y, false);
   const std::string words = options_.phrases.say(
       "page.of", {{"page", std::to_string(page)}, {"pages", std::to_string(pages)}});
-  const Text number = shaper_.shape(
-      words, {.size = theme_.fine * 1.08, .colour = theme_.soft, .one_line = true},
-      theme_.width() * 0.25);
+  const Text number =
+      shaper_.shape(words, {.size = theme_.fine * 1.08, .colour = theme_.soft, .one_line = true},
+                    theme_.width() * 0.25);
   number.draw(canvas, right - number.width(), y, false);
 }
 

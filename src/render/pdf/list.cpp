@@ -128,8 +128,8 @@ Piece name_line(const Inline& text, const Maker& make, Span place) {
   Inline facts(text.begin() + 1, text.end());
   trim_start(facts);
   const double room = place.width - 2 * pad;
-  const Text title = make.shaper.shape(
-      name, {.size = theme.name, .colour = theme.text, .strong = true}, room);
+  const Text title =
+      make.shaper.shape(name, {.size = theme.name, .colour = theme.text, .strong = true}, room);
   const Text amount = make.shaper.shape(with_strong_dose(facts),
                                         {.size = theme.small,
                                          .colour = theme.soft,
@@ -140,8 +140,8 @@ Piece name_line(const Inline& text, const Maker& make, Span place) {
               .with_next = true,
               .ref = {},
               .draw = {}};
-  piece.draw = [title, amount, place, pad, high, height = piece.height,
-                bar = 2.4 * theme.scale](Canvas& canvas, double y, double) {
+  piece.draw = [title, amount, place, pad, high, height = piece.height, bar = 2.4 * theme.scale](
+                   Canvas& canvas, double y, double) {
     canvas.fill(place.x, y, place.width, height, canvas.theme().tint);
     canvas.fill(place.x, y, bar, height, canvas.theme().accent);
     title.draw(canvas, place.x + pad, y + high);

@@ -44,7 +44,9 @@ class Painter {
       if (text.width() * narrow > most + 0.01) text = shaper_.shape(label.text, cut, most / narrow);
     }
     const double width = text.width() * narrow;
-    const double back = label.anchor == Anchor::start ? 0 : label.anchor == Anchor::middle ? 0.5 : 1;
+    const double back = label.anchor == Anchor::start    ? 0
+                        : label.anchor == Anchor::middle ? 0.5
+                                                         : 1;
     cairo_save(cairo_);
     cairo_translate(cairo_, x(label.at) - width * back, y(label.at));
     cairo_scale(cairo_, narrow, 1);
@@ -72,7 +74,8 @@ class Painter {
   }
 
   void fill(const Fill& fill) {
-    const Colour ink = mixed(canvas_.theme().ink(fill.ink), std::clamp(fill.strength, 0, 100) / 100.0);
+    const Colour ink =
+        mixed(canvas_.theme().ink(fill.ink), std::clamp(fill.strength, 0, 100) / 100.0);
     canvas_.colour(fill.hatched ? canvas_.theme().ink(Ink::paper) : ink);
     cairo_fill_preserve(cairo_);
     if (!fill.hatched) return;

@@ -20,9 +20,9 @@ struct Entry {
 struct Piece {
   double gap = 0;  ///< above it, but not at the top of a page
   double height = 0;
-  bool with_next = false;  ///< on the page of what follows
-  bool new_page = false;   ///< what follows starts a page
-  int group = 0;           ///< on one page with its neighbours of this group; 0: of none
+  bool with_next = false;             ///< on the page of what follows
+  bool new_page = false;              ///< what follows starts a page
+  int group = 0;                      ///< on one page with its neighbours of this group; 0: of none
   std::shared_ptr<const Piece> head;  ///< of its table: again where it starts a page
   std::vector<const char*> opens;     ///< elements that begin with it
   int closes = 0;                     ///< elements that end with it

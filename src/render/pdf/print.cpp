@@ -18,9 +18,8 @@ void collect_names(const std::vector<Block>& blocks, std::vector<std::string>& o
   for (const Block& block : blocks) {
     const auto* section = std::get_if<Section>(&block.value);
     if (section == nullptr) continue;
-    const auto* first = section->blocks.empty()
-                            ? nullptr
-                            : std::get_if<Paragraph>(&section->blocks.front().value);
+    const auto* first =
+        section->blocks.empty() ? nullptr : std::get_if<Paragraph>(&section->blocks.front().value);
     if (section->kind != SectionKind::item) {
       collect_names(section->blocks, out);
     } else if (first != nullptr && !first->text.empty() && out.size() < most_keywords) {
@@ -89,9 +88,9 @@ util::Result<std::string> print(const Document& document, const WriteOptions& op
     canvas.end_page();
   }
   const std::string bytes = canvas.finish();
-  return finished(bytes, {.lang = document.lang,
-                          .figure_texts = canvas.figure_texts(),
-                          .dated = !date.empty()});
+  return finished(
+      bytes,
+      {.lang = document.lang, .figure_texts = canvas.figure_texts(), .dated = !date.empty()});
 }
 
 }  // namespace plumbline::render::pdf

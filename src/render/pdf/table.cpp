@@ -12,8 +12,8 @@ constexpr double write_in_width = 54;
 
 /// What each column asks for.
 struct Wish {
-  double natural = 0;   ///< nothing is broken
-  double narrowest = 0; ///< no word is broken
+  double natural = 0;    ///< nothing is broken
+  double narrowest = 0;  ///< no word is broken
 };
 
 class TableMaker {
@@ -92,8 +92,7 @@ class TableMaker {
     if (column.write_in) {
       double weight = 0;
       for (std::size_t each = 0; each < table_.columns.size(); ++each) weight += weight_of(each);
-      out.natural =
-          std::max({out.natural, write_in_width, place_.width * weight_of(i) / weight});
+      out.natural = std::max({out.natural, write_in_width, place_.width * weight_of(i) / weight});
     }
     return out;
   }
@@ -161,8 +160,7 @@ class TableMaker {
       if (write_in_) {
         if (table_.columns[i].write_in) widths_[i] += more * weight_of(i) / weight;
       } else {
-        widths_[i] += std::min(more / static_cast<double>(widths_.size()),
-                               22 * make_.theme.scale);
+        widths_[i] += std::min(more / static_cast<double>(widths_.size()), 22 * make_.theme.scale);
       }
     }
   }
@@ -197,8 +195,8 @@ class TableMaker {
       height = std::max(height, texts[i].height(from[i], to[i]) + 2 * pad_y_);
     Piece piece{.height = height, .ref = {}, .draw = {}};
     piece.draw = [texts, from, to, kind, tag, height, widths = widths_, place = place_,
-                  pad_x = pad_x_, pad_y = pad_y_, boxed = write_in_, width = total()](
-                     Canvas& canvas, double y, double) {
+                  pad_x = pad_x_, pad_y = pad_y_, boxed = write_in_,
+                  width = total()](Canvas& canvas, double y, double) {
       const Theme& theme = canvas.theme();
       if (kind == Kind::striped) canvas.fill(place.x, y, width, height, theme.stripe);
       if (kind == Kind::head) {

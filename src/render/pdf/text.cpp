@@ -136,6 +136,8 @@ Text Shaper::shape(const Inline& runs, const Look& look, double width) const {
   }
   // Copied text and the structure hold letters, not ligatures.
   pango_attr_list_insert(attributes.get(), pango_attr_font_features_new("liga=0,clig=0"));
+  // Nor a hyphen where a word that is longer than a line had to be broken.
+  pango_attr_list_insert(attributes.get(), pango_attr_insert_hyphens_new(FALSE));
   const Owned<PangoFontDescription> font(pango_font_description_from_string(families));
   pango_font_description_set_absolute_size(font.get(), look.size * PANGO_SCALE);
   if (look.strong) pango_font_description_set_weight(font.get(), PANGO_WEIGHT_BOLD);

@@ -26,11 +26,11 @@ struct Look {
   Colour colour;
   bool strong = false;
   Align align = Align::left;
-  double leading = 1.26;  ///< least height of a line, in sizes
-  double hanging = 0;     ///< indent of the lines behind the first
-  double strong_scale = 1;  ///< strong words are so much larger
+  double leading = 1.26;                     ///< least height of a line, in sizes
+  double hanging = 0;                        ///< indent of the lines behind the first
+  double strong_scale = 1;                   ///< strong words are so much larger
   std::optional<Colour> strong_colour = {};  ///< of strong words, if it is another
-  bool one_line = false;  ///< cut with three dots where the width ends
+  bool one_line = false;                     ///< cut with three dots where the width ends
 };
 
 /// Words that were shaped and broken into lines.

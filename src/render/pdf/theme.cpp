@@ -14,8 +14,7 @@ double linear(double part) {
 
 /// Relative luminance, as WCAG 2.1 defines it.
 double luminance(Colour colour) {
-  return 0.2126 * linear(colour.red) + 0.7152 * linear(colour.green) +
-         0.0722 * linear(colour.blue);
+  return 0.2126 * linear(colour.red) + 0.7152 * linear(colour.green) + 0.0722 * linear(colour.blue);
 }
 
 Colour grey_of(double part) { return {part, part, part}; }
