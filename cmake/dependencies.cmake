@@ -10,6 +10,9 @@ pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
 pkg_check_modules(clp REQUIRED IMPORTED_TARGET osi-clp)
 pkg_check_modules(ical REQUIRED IMPORTED_TARGET libical)
 pkg_check_modules(icu REQUIRED IMPORTED_TARGET icu-i18n icu-uc)
+pkg_check_modules(pangocairo REQUIRED IMPORTED_TARGET pangocairo cairo-pdf harfbuzz)
+pkg_check_modules(rsvg REQUIRED IMPORTED_TARGET librsvg-2.0)
+pkg_check_modules(qpdf REQUIRED IMPORTED_TARGET libqpdf)
 
 add_library(plumbline_yaml INTERFACE)  # yaml-cpp has its namespace from 0.8 on only
 if(TARGET yaml-cpp::yaml-cpp)
@@ -26,6 +29,13 @@ target_link_libraries(plumbline_icu INTERFACE PkgConfig::icu)
 
 add_library(plumbline_ical INTERFACE)
 target_link_libraries(plumbline_ical INTERFACE PkgConfig::ical)
+
+add_library(plumbline_pdf INTERFACE)
+target_link_libraries(plumbline_pdf INTERFACE PkgConfig::pangocairo PkgConfig::rsvg PkgConfig::qpdf)
+foreach(each IN ITEMS pangocairo rsvg qpdf)
+  # They ask for -pthread, which would part their users from the precompiled headers.
+  set_target_properties(PkgConfig::${each} PROPERTIES INTERFACE_COMPILE_OPTIONS "")
+endforeach()
 
 add_library(plumbline_clp INTERFACE)
 target_link_libraries(plumbline_clp INTERFACE PkgConfig::clp)

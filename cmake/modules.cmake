@@ -30,6 +30,7 @@ set(PLUMBLINE_LIBRARIES_import nlohmann_json::nlohmann_json)
 set(PLUMBLINE_LIBRARIES_exact plumbline_clp)
 set(PLUMBLINE_LIBRARIES_render plumbline_mustache plumbline_text plumbline_ical plumbline_csv
     nlohmann_json::nlohmann_json)
+set(PLUMBLINE_OWN_LIBRARIES_render plumbline_pdf)  # whose headers no other module sees
 set(PLUMBLINE_LIBRARIES_cli CLI11::CLI11 nlohmann_json::nlohmann_json)
 
 # The generated sources of a module's registries: folder, prefix, type and header of each.
@@ -78,6 +79,9 @@ foreach(row IN LISTS PLUMBLINE_MODULES)
   list(TRANSFORM sees PREPEND "plumbline_")
   target_link_libraries(plumbline_${module} ${scope}
     plumbline_flags fmt::fmt ${sees} ${PLUMBLINE_LIBRARIES_${module}})
+  if(PLUMBLINE_OWN_LIBRARIES_${module})
+    target_link_libraries(plumbline_${module} PRIVATE ${PLUMBLINE_OWN_LIBRARIES_${module}})
+  endif()
   if(sources AND module STREQUAL "io")
     # Its descriptions of files are templates over JSON, the dearest files of all to compile.
     target_precompile_headers(plumbline_io PRIVATE

@@ -123,6 +123,7 @@ add_executable(rules_page "${PROJECT_SOURCE_DIR}/tools/rules_page/main.cpp"
                "${PROJECT_SOURCE_DIR}/tests/unit/rules/tiny.cpp")
 target_link_libraries(rules_page PRIVATE plumbline_test_flags plumbline_rules plumbline_io)
 add_test(NAME docs COMMAND "${PROJECT_SOURCE_DIR}/tests/docs/run" "${CMAKE_BINARY_DIR}")
+add_test(NAME documents COMMAND "${PROJECT_SOURCE_DIR}/tests/documents/run" "${CMAKE_BINARY_DIR}")
 add_test(NAME layers COMMAND "${PROJECT_SOURCE_DIR}/tests/layers/run" "${CMAKE_BINARY_DIR}")
 
 # Random clients against the independent checker.

@@ -214,6 +214,7 @@ constexpr std::array table{
            "The client''s file asks for things that do not go together, or no plan was found "
            "within the limit. Nothing has been left out or softened to make one."},
     Phrase{"no_plan.title", "There is no plan for this week."},
+    Phrase{"page.of", "page {page} of {pages}"},
     Phrase{"person.clinician", "the clinician who looks after it"},
     Phrase{"person.doctor", "a doctor"},
     Phrase{"person.trainer", "your trainer"},
