@@ -91,7 +91,8 @@ std::optional<Exit> read_client_of(Case& to, const std::shared_ptr<const util::S
 
 Exit told(Shell& shell, const util::Diagnostics& diagnostics) {
   shell.show(diagnostics);
-  if (has_any_of(diagnostics, {"E0121", "E0122", "E0123", "E0312", "E0621", "E0632", "E0808", "E0809"}))
+  if (has_any_of(diagnostics,
+                 {"E0121", "E0122", "E0123", "E0312", "E0621", "E0632", "E0808", "E0809"}))
     return Exit::io;
   if (has_any_of(diagnostics, {"E0628", "E0629", "E0630", "E0801"})) return Exit::usage;
   return Exit::invalid;

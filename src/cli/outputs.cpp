@@ -98,8 +98,7 @@ void tell_missing(const std::string& lang, const std::vector<std::string>& texts
 
 }  // namespace
 
-Loaded<Outputs> Outputs::from(const Arguments& arguments, const std::string& beside,
-                              Shell& shell) {
+Loaded<Outputs> Outputs::from(const Arguments& arguments, const std::string& beside, Shell& shell) {
   Outputs out;
   auto keys = arguments.all("format");
   if (keys.empty()) keys = {"md"};
@@ -181,16 +180,16 @@ Loaded<std::vector<Outputs::Target>> Outputs::targets(const std::vector<domain::
       for (std::size_t i = 0; i < plans.size(); ++i)
         out.push_back({format, i, 1, path_of(plans[i], *format)});
     } else {
-      out.push_back(
-          {format, 0, plans.size(), apart ? path_of(plans.front(), *format) : target_});
+      out.push_back({format, 0, plans.size(), apart ? path_of(plans.front(), *format) : target_});
     }
   }
   std::set<std::string> paths;
   for (const Target& each : out) {
     if (apart && !paths.insert(each.path).second) {
-      shell.complain(fmt::format("plumbline: two files would both be {}; put {{format}} or {{week}} "
-                                 "into the pattern",
-                                 each.path));
+      shell.complain(
+          fmt::format("plumbline: two files would both be {}; put {{format}} or {{week}} "
+                      "into the pattern",
+                      each.path));
       return util::Unexpected(Exit::usage);
     }
   }

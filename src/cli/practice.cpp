@@ -66,8 +66,8 @@ Loaded<std::monostate> add_practice(const std::optional<std::string>& named,
   letterhead.contact = practice->contact;
   letterhead.footer = practice->footer;
   if (practice->accent)
-    letterhead.accent = render::Rgb{(*practice->accent)[0], (*practice->accent)[1],
-                                    (*practice->accent)[2]};
+    letterhead.accent =
+        render::Rgb{(*practice->accent)[0], (*practice->accent)[1], (*practice->accent)[2]};
   if (!practice->logo.empty()) {
     auto logo = read_logo(*practice, folder);
     if (!logo) return util::Unexpected(told(shell, logo.error()));

@@ -35,25 +35,26 @@ Type<Colour> colour() {
          }
          return out;
        },
-       .print = [](const Colour& c) { return fmt::format("#{:02x}{:02x}{:02x}", c[0], c[1], c[2]); }});
+       .print =
+           [](const Colour& c) { return fmt::format("#{:02x}{:02x}{:02x}", c[0], c[1], c[2]); }});
 }
 
 /// A path that stays below the folder of the practice's file.
 Type<std::string> path_below() {
-  return formed<std::string>(
-      {.expects = "a path below the folder of this file, such as logo.svg",
-       .pattern = "^(?!/)(?!(.*/)?\\.\\.(/|$)).{1,200}$",
-       .parse = [](std::string_view written) -> std::optional<std::string> {
-         if (written.empty() || written.size() > 200 || written[0] == '/') return std::nullopt;
-         std::string_view rest = written;
-         while (true) {
-           const std::size_t cut = rest.find('/');
-           if (rest.substr(0, cut) == "..") return std::nullopt;
-           if (cut == rest.npos) return std::string(written);
-           rest.remove_prefix(cut + 1);
-         }
-       },
-       .print = [](const std::string& path) { return path; }});
+  return formed<std::string>({.expects = "a path below the folder of this file, such as logo.svg",
+                              .pattern = "^(?!/)(?!(.*/)?\\.\\.(/|$)).{1,200}$",
+                              .parse = [](std::string_view written) -> std::optional<std::string> {
+                                if (written.empty() || written.size() > 200 || written[0] == '/')
+                                  return std::nullopt;
+                                std::string_view rest = written;
+                                while (true) {
+                                  const std::size_t cut = rest.find('/');
+                                  if (rest.substr(0, cut) == "..") return std::nullopt;
+                                  if (cut == rest.npos) return std::string(written);
+                                  rest.remove_prefix(cut + 1);
+                                }
+                              },
+                              .print = [](const std::string& path) { return path; }});
 }
 
 /// The file with the places of what names other files.

@@ -28,9 +28,9 @@ Json scalar_to_json(const Node& node) {
 }  // namespace
 
 const std::vector<std::string>& schema_kinds() {
-  static const std::vector<std::string> kinds{
-      "client", "library", "lint", "mapping", "phrases", "plan", "practice", "protocol",
-      "screening", "words"};
+  static const std::vector<std::string> kinds{"client",    "library", "lint",     "mapping",
+                                              "phrases",   "plan",    "practice", "protocol",
+                                              "screening", "words"};
   return kinds;
 }
 

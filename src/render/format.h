@@ -21,7 +21,7 @@ enum class Paper { a4, letter };
 struct WriteOptions {
   std::filesystem::path templates_dir;  ///< holds <document>.mustache, refused.mustache, partials/
   std::optional<std::filesystem::path> own_templates;  ///< of the practice: these go first
-  std::string document = "week";        ///< which template: the kind of document
+  std::string document = "week";                       ///< which template: the kind of document
   std::optional<std::filesystem::path> template_file;  ///< instead of it
   int columns = 80;                    ///< display width of a line of text, 40 to 400
   int lines = 60;                      ///< lines on a page of text, 20 to 1000

@@ -78,9 +78,9 @@ std::string kind_of(const io::Node& root) {
 }
 
 util::Diagnostic unknown_kind(const Source& source, const io::Node& root, const std::string& kind) {
-  const std::vector<std::string> known{io::library_kind, io::words_kind,    io::screening_kind,
-                                       io::client_kind,  io::protocol_kind, io::phrases_kind, io::practice_kind,
-                                       io::mapping_kind, io::lint_kind};
+  const std::vector<std::string> known{io::library_kind,  io::words_kind,    io::screening_kind,
+                                       io::client_kind,   io::protocol_kind, io::phrases_kind,
+                                       io::practice_kind, io::mapping_kind,  io::lint_kind};
   util::Diagnostic out{.code = "E0305"};
   const io::Node* node = root.find("kind");
   out.span = node != nullptr ? node->span : util::Span{source, 1, 1, 1};

@@ -35,6 +35,7 @@ const Format format_pdf{
         "`--large-print` makes the letters half as large again, `--grey` takes all colour out. "
         "The bytes are the same on every run with the same fonts.",
     .write = write,
-    .print = print};
+    .print = print,
+    .one_week = true};
 
 }  // namespace plumbline::render

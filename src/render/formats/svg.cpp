@@ -146,6 +146,7 @@ const Format format_svg{
         "body map, the week's grid, or what the sessions ask of the body. Lines and text alone, "
         "without scripts; title and description say the same in words. On a dark screen it turns "
         "dark; in grey it loses nothing.",
-    .write = write};
+    .write = write,
+    .one_week = true};
 
 }  // namespace plumbline::render

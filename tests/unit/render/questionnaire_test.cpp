@@ -76,7 +76,7 @@ TEST_CASE("the questionnaire asks every question with its id, in the file's orde
   const std::string text = printed(small(), "md");
   std::size_t at = 0;
   for (const char* next :
-       {"| Heart? *heart* | \\[ \\] | \\[ \\] |", "*medicines*", "## Your back", "*back-steroids*",
+       {"| Heart? *heart* | [ ] | [ ] |", "*medicines*", "## Your back", "*back-steroids*",
         "## Bladder, bowels and feeling between the legs", "*saddle-numbness*", "## Own group",
         "*a-late*", "Above 180/110 mmHg", "no training for now", "Nothing found.",
         "For the trainer", "answered: \\[{text: heart,", "red\\_flags: \\[{id: saddle-numbness,",
