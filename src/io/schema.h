@@ -12,8 +12,8 @@
 /// readers and writers run on. data/schema/ holds them as files.
 namespace plumbline::io {
 
-/// The kinds that have one, sorted: client, library, lint, mapping, phrases, plan, protocol,
-/// screening, words.
+/// The kinds that have one, sorted: client, library, lint, log, mapping, phrases, plan,
+/// protocol, screening, words.
 const std::vector<std::string>& schema_kinds();
 
 /// The schema of a kind; nothing for an unknown one. The protocol's lists the rules' numbers where

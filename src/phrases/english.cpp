@@ -194,16 +194,19 @@ constexpr std::array table{
     Phrase{"html.exported", "Saved as {file}. Send it to your trainer."},
     Phrase{"html.load", "Load"},
     Phrase{"html.log", "Your log"},
-    Phrase{"html.log_text", "What you tick and write down stays in this browser, on this device alone. Export "
+    Phrase{"html.log_text",
+           "What you tick and write down stays in this browser, on this device alone. Export "
            "it when the week is over and send it to your trainer."},
-    Phrase{"html.no_storage", "This browser keeps nothing: ticks and entries are gone when the page is closed. "
+    Phrase{"html.no_storage",
+           "This browser keeps nothing: ticks and entries are gone when the page is closed. "
            "Export the log before."},
     Phrase{"html.pain", "Pain, 0 to 10"},
-    Phrase{"html.pain_high", "More pain than it should be. Make it smaller, lighter or fewer next time; from 6 "
+    Phrase{"html.pain_high",
+           "More pain than it should be. Make it smaller, lighter or fewer next time; from 6 "
            "on, stop this exercise today and tell your trainer."},
     Phrase{"html.practice", "Home practice"},
     Phrase{"html.rest", "Rest {time}"},
-    Phrase{"html.rest_left", "{time} left, tap to stop"},
+    Phrase{"html.rest_left", "{time} \u00B7 stop"},
     Phrase{"html.rest_on", "Rest has begun."},
     Phrase{"html.rest_over", "Rest is over: next set."},
     Phrase{"html.skip", "Skip to the plan"},

@@ -23,7 +23,8 @@ std::string id_from(std::string_view ref) {
     const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     out += plain ? c : c == ':' ? '_' : '-';
   }
-  const bool letter = !out.empty() && out[0] != '-' && out[0] != '_' && (out[0] < '0' || out[0] > '9');
+  const bool letter =
+      !out.empty() && out[0] != '-' && out[0] != '_' && (out[0] < '0' || out[0] > '9');
   return letter ? out : "at-" + out;
 }
 
@@ -175,10 +176,10 @@ class Writer {
 
   void item(const Section& each) {
     const std::string id = first_id(each.ref);
-    const auto* lead = each.blocks.empty() ? nullptr : std::get_if<Paragraph>(&each.blocks[0].value);
+    const auto* lead =
+        each.blocks.empty() ? nullptr : std::get_if<Paragraph>(&each.blocks[0].value);
     const bool named = lead != nullptr && !lead->text.empty() && lead->text[0].link.empty() &&
-                       lead->text[0].style == Style::strong &&
-                       !clean(lead->text[0].text).empty();
+                       lead->text[0].style == Style::strong && !clean(lead->text[0].text).empty();
     out_ += "<article";
     if (!id.empty()) out_ += fmt::format(" id=\"{}\"", id);
     if (named && !id.empty()) out_ += fmt::format(" aria-labelledby=\"{}-name\"", id);

@@ -84,7 +84,7 @@ std::string Controls::ticks(const domain::PlanItem& item, const Occasion& on) co
     if (!on.day.empty()) args.emplace_back("day", on.day);
     const std::string label = say_.say(on.day.empty() ? "html.tick" : "html.tick_day", args);
     out += fmt::format(
-        "<label class=\"tick\"><input type=\"checkbox\" autocomplete=\"off\" data-ref=\"{}\" "
+        "<label class=\"tick\"><input type=\"checkbox\" data-ref=\"{}\" "
         "data-set=\"{}\"><span class=\"vh\">{}</span><span class=\"mark\" aria-hidden=\"true\">{}"
         "</span></label>",
         escaped(on.ref), set, escaped(label), set);
@@ -101,9 +101,9 @@ std::string Controls::boxes(const domain::PlanItem& item, const Occasion& on) co
 
 std::string Controls::entries(const domain::PlanItem& item, const Occasion& on) const {
   const std::string whose = name_of(item) + (on.day.empty() ? "" : ", " + on.day);
-  std::string out = fmt::format("<fieldset><legend{}>{}</legend>",
-                                on.day.empty() ? " class=\"vh\"" : "",
-                                escaped(on.day.empty() ? whose : on.day));
+  std::string out =
+      fmt::format("<fieldset><legend{}>{}</legend>", on.day.empty() ? " class=\"vh\"" : "",
+                  escaped(on.day.empty() ? whose : on.day));
   const auto field = [&](std::string_view key, std::string_view label, std::string_view rest) {
     out += fmt::format(
         "<label>{} <input autocomplete=\"off\" data-ref=\"{}\" data-field=\"{}\" {}></label>",
@@ -134,12 +134,11 @@ std::string Controls::item(const std::string& ref,
   std::string rest;
   // As the sentence about the dose: no rest is told where none falls between two sets.
   if (item.dose.rest_s > 0 && item.rest_s > 0) {
-    const std::string time =
-        say_.say("time.seconds", {{"n", std::to_string(item.dose.rest_s)}});
+    const std::string time = say_.say("time.seconds", {{"n", std::to_string(item.dose.rest_s)}});
     rest = fmt::format(
         "<button type=\"button\" class=\"rest\" data-seconds=\"{}\">{}</button>"
-        "<span class=\"rest-said\" role=\"status\"></span>", item.dose.rest_s,
-        escaped(say_.say("html.rest", {{"time", time}})));
+        "<span class=\"rest-said\" role=\"status\"></span>",
+        item.dose.rest_s, escaped(say_.say("html.rest", {{"time", time}})));
   }
   return fmt::format(
       "<div class=\"live controls\"><div class=\"ticks\">{}{}</div>"

@@ -83,9 +83,9 @@ class Drawer {
     // set narrower.
     if (label.most_width > 0 && width_of(text) * label.size * 11 / 20 > label.most_width)
       rest += fmt::format(" textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"", label.most_width);
-    out_ += fmt::format("<text class=\"fill-{}\" x=\"{}\" y=\"{}\" font-size=\"{}\"{}>{}</text>",
-                        word_of(label.ink), label.at.x, label.at.y, label.size, rest,
-                        escaped(text));
+    out_ +=
+        fmt::format("<text class=\"fill-{}\" x=\"{}\" y=\"{}\" font-size=\"{}\"{}>{}</text>",
+                    word_of(label.ink), label.at.x, label.at.y, label.size, rest, escaped(text));
   }
 
   std::string take(const Picture& picture) {

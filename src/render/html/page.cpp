@@ -82,18 +82,20 @@ std::map<std::string, std::string> short_names(const domain::Plan& plan, const W
 std::string nav_of(const std::vector<Contents>& contents, const domain::Plan* plan,
                    const Wording& say, bool live) {
   if (contents.size() < 2 && !live) return {};
-  const auto names = plan == nullptr ? std::map<std::string, std::string>()
-                                     : short_names(*plan, say);
-  std::string out =
-      fmt::format("<nav aria-label=\"{}\"><ul>", escaped(say.say("html.contents")));
+  const auto names =
+      plan == nullptr ? std::map<std::string, std::string>() : short_names(*plan, say);
+  std::string out = fmt::format("<nav aria-label=\"{}\"><ul>", escaped(say.say("html.contents")));
   std::map<std::string, int> times;
-  for (const Contents& each : contents) {
+  const auto name_of = [&](const Contents& each) {
     const auto found = names.find(each.ref);
-    // Two bouts of home practice are told apart by their headings.
-    const std::string name = found == names.end() ? each.words : found->second;
-    const bool again = times[name]++ > 0;
+    return found == names.end() ? each.words : found->second;
+  };
+  for (const Contents& each : contents) ++times[name_of(each)];
+  for (const Contents& each : contents) {
+    // Two kinds of home practice are told apart by their headings.
+    const std::string name = name_of(each);
     out += fmt::format("<li><a href=\"#{}\">{}</a></li>", each.id,
-                       escaped(again ? each.words : name));
+                       escaped(times[name] > 1 ? each.words : name));
   }
   if (live)
     out += fmt::format("<li class=\"live\"><a href=\"#log\">{}</a></li>",
@@ -117,6 +119,12 @@ std::string log_of(const Wording& say) {
       escaped(say.say("html.export")), escaped(say.say("html.clear")),
       escaped(say.say("html.clear_ask")), escaped(say.say("html.clear_no")),
       escaped(say.say("html.clear_yes")));
+}
+
+std::string class_of(const WriteOptions& options) {
+  if (!options.large_print && !options.grey) return {};
+  if (!options.grey) return " class=\"large\"";
+  return options.large_print ? " class=\"large grey\"" : " class=\"grey\"";
 }
 
 std::string title_of(const Document& document) {
@@ -148,8 +156,8 @@ std::string page_of(const Document& document, const Week* week, const Wording& s
       "<meta name=\"color-scheme\" content=\"light dark\">\n"
       "<meta name=\"format-detection\" content=\"telephone=no\">\n"
       "<title>{}</title>\n<style>{}</style>\n",
-      escaped(document.lang), right_to_left(document.lang) ? " dir=\"rtl\"" : "",
-      options.large_print ? " class=\"large\"" : "", policy(style, live), escaped(title), style);
+      escaped(document.lang), right_to_left(document.lang) ? " dir=\"rtl\"" : "", class_of(options),
+      policy(style, live), escaped(title), style);
   if (live)
     out += fmt::format("<script type=\"application/ld+json\">{}</script>\n",
                        exercise_plan(*plan, say, title, clean(options.letterhead.name)));
@@ -158,14 +166,15 @@ std::string page_of(const Document& document, const Week* week, const Wording& s
   const std::string head = letterhead_of(options.letterhead) + body.title;
   if (!head.empty()) out += "<header>\n" + head + "</header>\n";
   out += nav_of(body.contents, plan, say, live);
-  out += "<main id=\"main\" tabindex=\"-1\">\n" + body.rest + (live ? log_of(say) : "") +
-         "</main>\n";
+  out +=
+      "<main id=\"main\" tabindex=\"-1\">\n" + body.rest + (live ? log_of(say) : "") + "</main>\n";
   if (const std::string footer = clean(options.letterhead.footer); !footer.empty())
     out += fmt::format("<footer><p>{}</p></footer>\n", escaped(footer));
   if (live)
-    out += fmt::format("<script type=\"application/json\" id=\"data\">{}</script>\n"
-                       "<script>{}</script>\n",
-                       script_data(*plan, week->mark, say), script_js);
+    out += fmt::format(
+        "<script type=\"application/json\" id=\"data\">{}</script>\n"
+        "<script>{}</script>\n",
+        script_data(*plan, week->mark, say), script_js);
   return out + "</body>\n</html>\n";
 }
 

@@ -75,23 +75,25 @@ std::string script_data(const domain::Plan& plan, const std::string& mark, const
   Json exercises = Json::object();
   for (const auto& each : domain::items_of(plan)) exercises[each.item->ref] = each.item->exercise;
   const domain::Args count{{"done", "{done}"}, {"of", "{of}"}};
-  return text_of(Json{
-      {"key", fmt::format("plumbline/log/1 {} {} {}", plan.client_id, plan.week, mark)},
-      {"log", {{"kind", "plumbline/log/1"},
-               {"client", plan.client_id},
-               {"week", plan.week},
-               {"plan", mark}}},
-      {"file", fmt::format("log-{}-{}.json", plan.client_id, plan.week)},
-      {"exercises", std::move(exercises)},
-      {"words", {{"count", say.say("html.count", count)},
-                 {"rest_left", say.say("html.rest_left", {{"time", "{time}"}})},
-                 {"rest_on", say.say("html.rest_on")},
-                 {"rest_over", say.say("html.rest_over")},
-                 {"seconds", say.say("time.seconds", {{"n", "{n}"}})},
-                 {"pain", say.say("html.pain_high")},
-                 {"no_storage", say.say("html.no_storage")},
-                 {"exported", say.say("html.exported", {{"file", "{file}"}})},
-                 {"cleared", say.say("html.cleared")}}}});
+  return text_of(
+      Json{{"key", fmt::format("plumbline/log/1 {} {} {}", plan.client_id, plan.week, mark)},
+           {"log",
+            {{"kind", "plumbline/log/1"},
+             {"client", plan.client_id},
+             {"week", plan.week},
+             {"plan", mark}}},
+           {"file", fmt::format("log-{}-{}.json", plan.client_id, plan.week)},
+           {"exercises", std::move(exercises)},
+           {"words",
+            {{"count", say.say("html.count", count)},
+             {"rest_left", say.say("html.rest_left", {{"time", "{time}"}})},
+             {"rest_on", say.say("html.rest_on")},
+             {"rest_over", say.say("html.rest_over")},
+             {"seconds", say.say("time.seconds", {{"n", "{n}"}})},
+             {"pain", say.say("html.pain_high")},
+             {"no_storage", say.say("html.no_storage")},
+             {"exported", say.say("html.exported", {{"file", "{file}"}})},
+             {"cleared", say.say("html.cleared")}}}});
 }
 
 }  // namespace plumbline::render::html
