@@ -43,7 +43,8 @@ Type<std::string> mark_type() {
                                     return std::nullopt;
                                 return std::string(written);
                               },
-                              .print = [](const std::string& mark) { return mark; }});
+                              .print = [](const std::string& mark) { return mark; },
+                              .numbers = true});
 }
 
 Type<LogItem> item_type() {
