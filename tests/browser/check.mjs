@@ -32,6 +32,9 @@ const hostile = path.join(scratch, "hostile.json");
 fs.writeFileSync(hostile, JSON.stringify(hostilePlan(example("recurrent-back-pain")), null, 2));
 const questions = path.join(scratch, "questionnaire.html");
 execFileSync(program, ["questionnaire", "-f", "html", "-o", questions], { env });
+// The letters of large print, whatever option asks for them.
+const large = render("large", example("first-steps-70"));
+fs.writeFileSync(large, fs.readFileSync(large, "utf8").replace('<html lang="en">', '<html lang="en" class="large">'));
 const pages = [
   ["recurrent-back-pain", render("recurrent-back-pain", example("recurrent-back-pain"))],
   ["first-steps-70", render("first-steps-70", example("first-steps-70"))],
@@ -41,6 +44,7 @@ const pages = [
   ["german", render("german", example("desk-posture"), "--lang", "de")],
   ["hostile", render("hostile", hostile)],
   ["questionnaire", questions],
+  ["large", large],
 ];
 
 const validator = new HtmlValidate({
