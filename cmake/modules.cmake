@@ -48,6 +48,15 @@ target_precompile_headers(plumbline_precompiled PRIVATE
   <algorithm> <array> <functional> <map> <memory> <optional> <set> <span> <string> <string_view>
   <tuple> <utility> <variant> <vector> <fmt/format.h>)
 
+# What every page in HTML carries: it must look and work from the program alone.
+set(PLUMBLINE_PAGE_PARTS "${CMAKE_BINARY_DIR}/generated/html_assets.cpp")
+set(html "${PROJECT_SOURCE_DIR}/src/render/html")
+add_custom_command(OUTPUT "${PLUMBLINE_PAGE_PARTS}"
+  COMMAND "${CMAKE_COMMAND}" "-DOUTPUT=${PLUMBLINE_PAGE_PARTS}" "-DHEADER=render/html/assets.h"
+          "-DNAMES=style_css;script_js" "-DFILES=${html}/style.css;${html}/script.js"
+          -P "${PROJECT_SOURCE_DIR}/cmake/embed.cmake"
+  DEPENDS "${PROJECT_SOURCE_DIR}/cmake/embed.cmake" "${html}/style.css" "${html}/script.js" VERBATIM)
+
 set(PLUMBLINE_MODULE_NAMES "")
 foreach(row IN LISTS PLUMBLINE_MODULES)
   string(REGEX MATCH "^[a-z]+" module "${row}")
@@ -61,6 +70,9 @@ foreach(row IN LISTS PLUMBLINE_MODULES)
   list(REMOVE_ITEM sources "${PROJECT_SOURCE_DIR}/src/cli/main.cpp")
   if(module STREQUAL "util")
     list(APPEND sources "${CMAKE_BINARY_DIR}/generated/build_info.cpp")
+  endif()
+  if(module STREQUAL "render")
+    list(APPEND sources "${PLUMBLINE_PAGE_PARTS}")
   endif()
   foreach(registry IN ITEMS ${module} ${module}_pictures)
     if(PLUMBLINE_REGISTRY_${registry})

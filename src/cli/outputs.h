@@ -13,7 +13,7 @@ namespace plumbline::cli {
 /// The options of every command that writes plans.
 inline constexpr std::array output_options{
     OptionSpec{"-f,--format", "FORMAT",
-               "md, text, pdf, json, csv, ics, svg; may be given several times", true},
+               "md, text, html, pdf, json, csv, ics, svg; may be given several times", true},
     OptionSpec{"-o,--output", "FILE|DIR",
                "A file, a folder, or a pattern such as out/{week}/{client}.{format}; - is stdout"},
     OptionSpec{"--document", "KIND", "week, or a template of the practice by its name"},

@@ -3,6 +3,7 @@
 #include "io/client_types.h"
 #include "io/library_types.h"
 #include "io/lint_notes.h"
+#include "io/log_type.h"
 #include "io/mapping.h"
 #include "io/phrases_type.h"
 #include "io/practice_type.h"
@@ -28,9 +29,9 @@ Json scalar_to_json(const Node& node) {
 }  // namespace
 
 const std::vector<std::string>& schema_kinds() {
-  static const std::vector<std::string> kinds{"client",    "library", "lint",     "mapping",
-                                              "phrases",   "plan",    "practice", "protocol",
-                                              "screening", "words"};
+  static const std::vector<std::string> kinds{"client",   "library",   "lint", "log",
+                                              "mapping",  "phrases",   "plan", "practice",
+                                              "protocol", "screening", "words"};
   return kinds;
 }
 
@@ -39,6 +40,7 @@ std::optional<Json> schema(std::string_view kind, const std::vector<RuleParams>&
   if (kind == "client") return schema_document(client_type().schema, id);
   if (kind == "library") return schema_document(library_file_type().schema, id);
   if (kind == "lint") return schema_document(lint_notes_type().schema, id);
+  if (kind == "log") return schema_document(log_type().schema, id);
   if (kind == "mapping") return schema_document(mapping_type().schema, id);
   if (kind == "phrases") return schema_document(phrases_type().schema, id);
   if (kind == "plan") return schema_document(plan_file_schema(), id);

@@ -12,7 +12,7 @@
 /// readers and writers run on. data/schema/ holds them as files.
 namespace plumbline::io {
 
-/// The kinds that have one, sorted: client, library, lint, mapping, phrases, plan, practice,
+/// The kinds that have one, sorted: client, library, lint, log, mapping, phrases, plan, practice,
 /// protocol, screening, words.
 const std::vector<std::string>& schema_kinds();
 

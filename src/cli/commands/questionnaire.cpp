@@ -52,7 +52,7 @@ Exit run(const Arguments& arguments, Shell& shell) {
   return shell.write(arguments.one("output").value_or("-"), *bytes);
 }
 
-constexpr OptionSpec options[] = {{"-f,--format", "FORMAT", "md or text"},
+constexpr OptionSpec options[] = {{"-f,--format", "FORMAT", "md, text or html"},
                                   {"-o,--output", "FILE", "Where it goes; - is stdout"},
                                   {"--lang", "XX", "Language; English where left out"},
                                   {"--ascii", "", "Text in ASCII alone, for old printers"}};

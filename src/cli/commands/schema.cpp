@@ -19,7 +19,7 @@ Exit run(const Arguments& arguments, Shell& shell) {
 }
 
 constexpr PositionalSpec positionals[] = {
-    {"KIND", "client, library, lint, mapping, phrases, plan, protocol, screening or words"}};
+    {"KIND", "client, library, lint, log, mapping, phrases, plan, protocol, screening or words"}};
 constexpr std::string_view examples[] = {"schema client > client.schema.json"};
 
 }  // namespace

@@ -8,8 +8,10 @@
 #include "cli/inputs.h"
 #include "import/mapping.h"
 #include "io/client_types.h"
+#include "io/json_tree.h"
 #include "io/layers.h"
 #include "io/lint_notes.h"
+#include "io/log_type.h"
 #include "io/phrases_type.h"
 #include "io/plan_json.h"
 #include "io/practice_type.h"
@@ -78,9 +80,9 @@ std::string kind_of(const io::Node& root) {
 }
 
 util::Diagnostic unknown_kind(const Source& source, const io::Node& root, const std::string& kind) {
-  const std::vector<std::string> known{io::library_kind,  io::words_kind,    io::screening_kind,
-                                       io::client_kind,   io::protocol_kind, io::phrases_kind,
-                                       io::practice_kind, io::mapping_kind,  io::lint_kind};
+  const std::vector<std::string> known{
+      io::library_kind, io::words_kind,    io::screening_kind, io::client_kind, io::protocol_kind,
+      io::phrases_kind, io::practice_kind, io::mapping_kind,   io::lint_kind,   io::log_kind};
   util::Diagnostic out{.code = "E0305"};
   const io::Node* node = root.find("kind");
   out.span = node != nullptr ? node->span : util::Span{source, 1, 1, 1};
@@ -133,7 +135,16 @@ void validate_client(const Source& source, const std::string& path, Run& run) {
   run.add(client ? warnings : client.error());
 }
 
+void validate_log(const Source& source, Run& run) {
+  auto log = io::read_log(source);
+  if (!log) run.add(log.error());
+}
+
+/// A plan, or the log that a page has exported.
 void validate_json(const Source& source, Run& run) {
+  const auto tree = io::parse_json(source);
+  const io::JsonValue* kind = tree ? tree->find("kind") : nullptr;
+  if (kind != nullptr && kind->text == io::log_kind) return validate_log(source, run);
   util::Diagnostics warnings;
   auto plans = io::read_plans(source, &warnings);
   run.add(plans ? warnings : plans.error());
@@ -203,6 +214,8 @@ void validate_yaml(const Source& source, const std::string& path, Run& run) {
       auto protocol = io::read_protocol(source, *library, rule_params());
       if (!protocol) run.add(protocol.error());
     }
+  } else if (kind == io::log_kind) {
+    validate_log(source, run);
   } else if (kind == io::mapping_kind) {
     validate_mapping(source, run);
   } else {
@@ -247,7 +260,7 @@ Exit run(const Arguments& arguments, Shell& shell) {
 }
 
 constexpr PositionalSpec positionals[] = {
-    {"PATH", "Files or folders: libraries, clients, protocols, mappings, plans", true, true}};
+    {"PATH", "Files or folders: libraries, clients, protocols, mappings, plans, logs", true, true}};
 constexpr OptionSpec options[] = {findings_option};
 constexpr std::string_view examples[] = {"validate client.yaml",
                                          "validate my-library/ --format github"};
@@ -260,8 +273,9 @@ const Command command_validate{
     .summary = "Check files for mistakes",
     .manual =
         "Goes by each file's `kind`: libraries and words (read over the built-in library), "
-        "screening, clients, protocols, mappings, phrases, what `lint` is told; files that end in "
-        ".json are read as plans. All "
+        "screening, clients, protocols, mappings, phrases, logs, what `lint` is told; other files "
+        "that "
+        "end in .json are read as plans. All "
         "mistakes are told in one run, with file, line, column and a likely fix; exit 20.",
     .positionals = positionals,
     .options = options,
