@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "explain/openers.h"
 #include "explain/parts.h"
@@ -86,15 +87,18 @@ void explain_none(const Facts& facts, const Finding& finding, const Serving& wan
                   const Obstacles& found, domain::Unmet& row) {
   const std::string what = purpose(facts, wanted, finding.subject);
   const auto open = openers(facts, wanted);
-  std::vector<std::string> pieces;
+  std::vector<std::string> pieces, names;
   for (const Opener& each : open) {
-    const std::string& id = facts.library[each.piece].id;
-    if (pieces.size() < most_pieces && std::find(pieces.begin(), pieces.end(), id) == pieces.end())
-      pieces.push_back(id);
+    const auto& [id, name] = std::tie(facts.library[each.piece].id, facts.library[each.piece].name);
+    if (pieces.size() == most_pieces || std::find(pieces.begin(), pieces.end(), id) != pieces.end())
+      continue;
+    pieces.push_back(id);
+    names.push_back(name);
   }
   domain::Args args{{"subject", finding.subject}, {"filters", filters_text(found)}};
   if (!pieces.empty()) {
     args.emplace_back("equipment", util::join(pieces, "|"));
+    args.emplace_back("names", util::join(names, ";"));
     row.because = {"no-candidate", std::move(args),
                    fmt::format("Nothing in this library {} {}; {} would.", what,
                                equipment_text(facts, wanted), util::join(pieces, " or "))};

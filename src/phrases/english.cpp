@@ -170,6 +170,12 @@ constexpr std::array table{
     Phrase{"grid.session", "S"},
     Phrase{"grid.title", "The week at a glance"},
     Phrase{"grid.walking", "Walking, minutes"},
+    Phrase{"group.brace", "bracing"},
+    Phrase{"group.core", "core"},
+    Phrase{"group.legs", "legs"},
+    Phrase{"group.pull", "pulling"},
+    Phrase{"group.push", "pushing"},
+    Phrase{"group.resist", "resisting motion"},
     Phrase{"headline.builds", "What it builds most: {builds}."},
     Phrase{"headline.practice",
            "short home practice on {days, plural, one {# day} other {# days}} ({minutes} min each "
@@ -335,9 +341,9 @@ constexpr std::array table{
     Phrase{"reason.needs-clearance",
            "{name}: a clinician''s word (`clearance`) would open work that is left out for now."},
     Phrase{"reason.no-candidate",
-           "{equipment, select, none {For {subject} nothing in this library passes the filters "
-           "({filters}).} other {For {subject} nothing in this library fits what there is; "
-           "{equipment} would.}}"},
+           "{equipment, select, none {Nothing for {subject} passes the filters ({filters}), and no "
+           "piece of equipment alone would change that.} other {Nothing for {subject} fits the "
+           "equipment that is there; one of these would: {names}.}}"},
     Phrase{"reason.no-places",
            "The client''s file names no places, so the plan uses the floor and a wall alone."},
     Phrase{"reason.no-room",
@@ -420,6 +426,8 @@ constexpr std::array table{
     Phrase{"session.place_with", "Place: {place}, with your {with}."},
     Phrase{"side.left", "left"},
     Phrase{"side.right", "right"},
+    Phrase{"subject.block", "{block} ({session})"},
+    Phrase{"subject.practice", "home practice on {day}"},
     Phrase{"tempo.down", "{n} s down"},
     Phrase{"tempo.fast_up", "fast up"},
     Phrase{"tempo.other", "tempo {tempo}"},

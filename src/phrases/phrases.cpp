@@ -60,6 +60,18 @@ class Message {
   const std::string& fault() const { return fault_; }
   const std::set<std::string>& arguments() const { return arguments_; }
 
+  /// Whether every argument of the branch that is said is there.
+  bool complete(const domain::Args& args) const {
+    constexpr std::string_view open = "\x01";
+    domain::Args all = args;
+    for (const std::string& name : arguments_) {
+      const bool given = std::any_of(args.begin(), args.end(),
+                                     [&](const auto& each) { return each.first == name; });
+      if (!given && selects_.count(name) == 0) all.emplace_back(name, open);
+    }
+    return all.size() == args.size() || say(all).find(open) == std::string::npos;
+  }
+
   std::string say(const domain::Args& args) const {
     if (plain_) return text_;
     std::vector<UnicodeString> names;
@@ -68,6 +80,13 @@ class Message {
       if (arguments_.count(name) == 0) continue;
       names.push_back(unicode(name));
       values.push_back(formattable(name, value));
+    }
+    for (const std::string& name : selects_) {
+      const bool given = std::any_of(args.begin(), args.end(),
+                                     [&](const auto& each) { return each.first == name; });
+      if (given) continue;
+      names.push_back(unicode(name));
+      values.push_back(formattable(name, ""));
     }
     UErrorCode status = U_ZERO_ERROR;
     UnicodeString out;
@@ -134,6 +153,8 @@ struct Phrases::State {
   std::unique_ptr<icu::DateFormatSymbols> symbols;
 
   explicit State(Table words) : table(std::move(words)), locale(locale_of(table.locale)) {}
+
+  const Message& message(std::string_view key);
 };
 
 Phrases::Phrases() : Phrases(Table{}) {}
@@ -148,20 +169,28 @@ bool Phrases::says(std::string_view key) const {
                       : state_->table.texts.find(key) != state_->table.texts.end() && knows(key);
 }
 
-std::string Phrases::say(std::string_view key, const domain::Args& args) const {
-  auto found = state_->messages.find(key);
-  if (found == state_->messages.end()) {
+const Message& Phrases::State::message(std::string_view key) {
+  auto found = messages.find(key);
+  if (found == messages.end()) {
     const Phrase* source = english_of(key);
     if (source == nullptr) throw std::logic_error(fmt::format("no phrase '{}'", key));
-    const auto own = state_->table.texts.find(key);
-    const bool has = own != state_->table.texts.end();
-    found = state_->messages
+    const auto own = table.texts.find(key);
+    const bool has = own != table.texts.end();
+    found = messages
                 .emplace(std::piecewise_construct, std::forward_as_tuple(key),
                          std::forward_as_tuple(has ? std::string_view(own->second) : source->text,
-                                               has ? state_->locale : icu::Locale::getUK()))
+                                               has ? locale : icu::Locale::getUK()))
                 .first;
   }
-  return found->second.say(args);
+  return found->second;
+}
+
+std::string Phrases::say(std::string_view key, const domain::Args& args) const {
+  return state_->message(key).say(args);
+}
+
+bool Phrases::says(std::string_view key, const domain::Args& args) const {
+  return says(key) && state_->message(key).complete(args);
 }
 
 std::optional<std::string> Phrases::like(const std::string& text) const {

@@ -41,6 +41,8 @@ class Phrases {
   static bool knows(std::string_view key);
   /// Whether this language itself has it.
   bool says(std::string_view key) const;
+  /// And whether these arguments are all that it takes.
+  bool says(std::string_view key, const domain::Args& args) const;
   /// The phrase in this language whose English text this is, argument and all; or nothing.
   std::optional<std::string> like(const std::string& english) const;
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "phrases/spoken.h"
 #include "render/report.h"
 #include "render/say.h"
 #include "util/text.h"
@@ -8,14 +9,6 @@
 namespace plumbline::render {
 
 namespace {
-
-/// A name for an id that may be a pattern, a chain or something else.
-std::string name_of(const domain::Plan& plan, const std::string& id) {
-  for (const auto* rows : {&plan.patterns, &plan.chains})
-    for (const auto& row : *rows)
-      if (row.id == id && !row.name.empty()) return row.name;
-  return capital(spoken(id));
-}
 
 /// Whoever stands beside the client, in words where they are ours.
 std::string with_words(const std::string& with, const Wording& say) {
@@ -201,6 +194,7 @@ std::string provenance_of(const domain::Plan& plan) {
 
 /// Figures that only the trainer reads.
 Value data_of_trainer(const domain::Plan& plan, const Wording& say) {
+  const phrases::Names names(plan, say.phrases());
   std::vector<domain::ScoreRow> costly;
   for (const auto& row : plan.score)
     if (row.cost > 0) costly.push_back(row);
@@ -232,7 +226,7 @@ Value data_of_trainer(const domain::Plan& plan, const Wording& say) {
        {"score", list_of(costly,
                          [&](const domain::ScoreRow& row) {
                            return Value(Object{{{"rule", capital(spoken(row.rule))},
-                                                {"subject", name_of(plan, row.subject)},
+                                                {"subject", capital(names.of(row.subject))},
                                                 {"value", std::to_string(row.value)},
                                                 {"wanted", say.range(row.low, row.high)},
                                                 {"cost", std::to_string(row.cost)}}});
@@ -253,16 +247,16 @@ Value data_of_trainer(const domain::Plan& plan, const Wording& say) {
         })}}};
 }
 
-Value data_of_unmet(const domain::Plan& plan, const domain::Unmet& row, const Wording& say) {
+Value data_of_unmet(const domain::Unmet& row, const phrases::Names& names, const Wording& say) {
   std::vector<std::string> helps;
-  for (const std::string& fix : texts_of(row.would_fix))
-    helps.push_back(say.say("about.fix", {{"fix", fix}}));
-  const std::string subject = name_of(plan, row.subject);
+  if (!row.would_fix.empty())
+    helps.push_back(say.say("about.fix", {{"fix", util::join(texts_of(row.would_fix), "; ")}}));
+  const std::string subject = capital(names.of(row.subject));
   return Object{{{"title", say.say("about.short", {{"subject", subject},
                                                    {"got", std::to_string(row.got)},
                                                    {"wanted", std::to_string(row.wanted)}})},
                  {"helps", texts(helps)},
-                 {"subject", name_of(plan, row.subject)},
+                 {"subject", subject},
                  {"rule", capital(spoken(row.rule))},
                  {"wanted", std::to_string(row.wanted)},
                  {"got", std::to_string(row.got)},
@@ -295,6 +289,7 @@ Value data_of_walk(const domain::Plan& plan, const Wording& say) {
 Value data_of(const Report& report) {
   const domain::Plan& plan = report.plan;
   const Wording& say = report.wording;
+  const phrases::Names names(plan, say.phrases());
   const auto row = [](const ReportGrid::Row& each) {
     return Value(Object{{{"name", each.name}, {"cells", texts(each.cells)}}});
   };
@@ -339,7 +334,7 @@ Value data_of(const Report& report) {
        {"has_unmet", !plan.unmet.empty()},
        {"unmet",
         list_of(plan.unmet,
-                [&](const domain::Unmet& each) { return data_of_unmet(plan, each, say); })},
+                [&](const domain::Unmet& each) { return data_of_unmet(each, names, say); })},
        {"has_taken", !plan.taken.empty()},
        {"taken", list_of(plan.taken, [&](const auto& each) { return data_of_taken(each, say); })},
        {"has_remarks", !plan.remarks.empty()},

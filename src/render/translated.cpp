@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 
-#include "util/text.h"
+#include "phrases/spoken.h"
+#include "render/wording.h"
 
 namespace plumbline::render {
 
@@ -23,7 +25,7 @@ class Translator {
 
   /// A text of the library or of the program.
   void text(std::string& text) {
-    if (text.empty()) return;
+    if (text.empty() || phrases_.is_english()) return;
     if (const auto found = texts_.find(text); found != texts_.end()) {
       text = found->second;
     } else if (auto own = phrases_.like(text)) {
@@ -41,27 +43,9 @@ class Translator {
   void reason(Reason& reason, const char* kind = "reason.") {
     if (reason.code.starts_with("screening-")) return advice(reason);
     const std::string key = kind + reason.code;
-    if (!phrases_.says(key)) return text(reason.text);
-    domain::Args args = reason.args;
-    for (auto& [name, value] : args) {
-      if (name == "name" || name == "pattern_name" || name == "modification") {
-        text(value);
-      } else if (name == "names") {
-        std::vector<std::string> names;
-        for (const std::string& each : util::split(value, ';')) {
-          names.emplace_back(util::trim(each));
-          text(names.back());
-        }
-        value = util::join(names, "; ");
-      } else if (name == "day" || name == "days") {
-        std::vector<std::string> days = util::split(value, ' ');
-        for (std::string& day : days) day = phrases_.day(day);
-        value = phrases_.joined(days);
-      } else if (name == "subject") {
-        if (const auto found = names_.find(value); found != names_.end()) value = found->second;
-      }
-    }
-    reason.text = phrases_.say(key, args);
+    if (!phrases_.says(key, reason.args)) return text(reason.text);
+    reason.text =
+        phrases_.say(key, names_->in(reason.args, [&](std::string& each) { text(each); }));
   }
 
   /// What screening asks of the client. The wording that it was found in stays in the plan's file.
@@ -103,10 +87,19 @@ class Translator {
     reasons(item.why);
   }
 
-  void coverage(std::vector<domain::Plan::Coverage>& rows) {
-    for (auto& row : rows) {
-      text(row.name);
-      names_[row.id] = row.name;
+  /// Patterns and chains; all reasons go by these names.
+  void coverage(domain::Plan& plan) {
+    for (auto* rows : {&plan.patterns, &plan.chains})
+      for (auto& row : *rows) text(row.name);
+    names_.emplace(plan, phrases_);
+  }
+
+  /// What came short, said anew in English too: the plan's file names sessions by their ids.
+  void unmet(domain::Plan& plan) {
+    for (auto& row : plan.unmet) {
+      reason(row.because);
+      row.because.text = capital(row.because.text);
+      reasons(row.would_fix, "fix.");
     }
   }
 
@@ -120,17 +113,17 @@ class Translator {
   const phrases::Phrases& phrases_;
   std::vector<std::string>* missing_;
   std::map<std::string, std::string> texts_;
-  std::map<std::string, std::string> names_;  ///< by id, translated
+  std::optional<phrases::Names> names_;
 };
 
 }  // namespace
 
 domain::Plan translated(domain::Plan plan, const phrases::Phrases& phrases,
                         std::vector<std::string>* missing) {
-  if (phrases.is_english()) return plan;
   Translator say(plan, phrases, missing);
-  say.coverage(plan.patterns);
-  say.coverage(plan.chains);
+  say.coverage(plan);
+  say.unmet(plan);
+  if (phrases.is_english()) return plan;
   for (auto& session : plan.sessions)
     for (auto& block : session.blocks)
       for (auto& item : block.items) say.item(item);
@@ -141,10 +134,6 @@ domain::Plan translated(domain::Plan plan, const phrases::Phrases& phrases,
          {&habit.name, &habit.cue, &habit.trigger, &habit.action, &habit.wording})
       say.text(*text);
     say.texts(habit.counter_exercises);
-  }
-  for (auto& row : plan.unmet) {
-    say.reason(row.because);
-    say.reasons(row.would_fix, "fix.");
   }
   for (auto& row : plan.taken) {
     say.sided(row.name);

@@ -11,6 +11,8 @@
 #include "io/read_client.h"
 #include "io/read_library.h"
 #include "io/read_protocol.h"
+#include "phrases/read_phrases.h"
+#include "render/translated.h"
 #include "rules/registry.h"
 #include "util/file.h"
 
@@ -76,6 +78,24 @@ void check_file(const planner::Inputs& inputs, Run& run) {
   check(inputs, *plan, "check of the file", run);
 }
 
+/// What is printed of the reasons, in every language: no argument is left open, and no id of a
+/// session is taken for a word.
+void judge_words(const World& world, Run& run) {
+  for (const phrases::Table& table : world.languages) {
+    const domain::Plan said = render::translated(run.plan, phrases::Phrases(table));
+    std::vector<std::string> texts;
+    for (const domain::Unmet& row : said.unmet) {
+      texts.push_back(row.because.text);
+      for (const domain::Reason& each : row.would_fix) texts.push_back(each.text);
+    }
+    for (const domain::Reason& each : said.remarks) texts.push_back(each.text);
+    for (const std::string& text : texts) {
+      if (text.empty() || text.find('{') != text.npos || text.find("mon-1") != text.npos)
+        run.faults.push_back(table.lang + ": not a sentence: " + text);
+    }
+  }
+}
+
 void judge_no_plan(const planner::Outcome& outcome, const Expect& expect, Run& run) {
   if (!expect.pins) run.faults.emplace_back("no plan, though nothing is pinned");
   if (outcome.conflicts.empty()) run.faults.emplace_back("no plan and no conflict named");
@@ -112,6 +132,7 @@ void judge_outcome(const World& world, const planner::Inputs& inputs,
   const auto found =
       faults_of({world.library, world.catalogue, run.client, *protocol, run.plan}, run.shares);
   run.faults.insert(run.faults.end(), found.begin(), found.end());
+  judge_words(world, run);
 }
 
 }  // namespace
@@ -144,6 +165,14 @@ World read_world(const std::string& root) {
   world.library = std::move(*library);
   world.protocols = read_protocols(root, world.library);
   world.catalogue = read_catalogue(root + "/tests/data/catalogue/flags.tsv");
+  world.languages.emplace_back();
+  for (const std::string lang : {"de", "es"}) {
+    auto source = util::read_file(root + "/data/phrases/" + lang + ".yaml");
+    if (!source) fail({source.error()});
+    auto table = phrases::read_phrases(*source);
+    if (!table) fail(table.error());
+    world.languages.push_back(std::move(*table));
+  }
   return world;
 }
 

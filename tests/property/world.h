@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "phrases/phrases.h"
 #include "planner/planner.h"
 #include "tests/property/judge.h"
 
@@ -14,6 +15,7 @@ struct World {
   domain::Library library;
   std::vector<domain::Protocol> protocols;
   Catalogue catalogue;
+  std::vector<phrases::Table> languages;  ///< every language that there is
 };
 
 /// Throws std::runtime_error with all messages where something cannot be read.
