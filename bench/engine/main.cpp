@@ -60,6 +60,14 @@ Setters setters_of(Settings& s) {
   offer(all, "rebuild", s.search.rebuild);
   offer(all, "rebuild_most", s.search.rebuild_most);
   offer(all, "rebuild_sample", s.search.rebuild_sample);
+  offer(all, "kernel_share", s.search.kernel_share);
+  offer(all, "kernel_rest", s.search.kernel_rest);
+  offer(all, "trade", s.search.trade);
+  offer(all, "trade_tries", s.search.trade_tries);
+  offer(all, "spread", s.search.spread);
+  offer(all, "spread_most", s.search.spread_most);
+  offer(all, "later_more", s.search.later_more);
+  offer(all, "later_turns", s.search.later_turns);
   offer(all, "hot", s.search.hot);
   offer(all, "cold", s.search.cold);
   offer(all, "lanes", s.search.lanes);

@@ -28,6 +28,7 @@ Chain::Chain(const Form& form, const Parameters& parameters, int scale_bits)
       floors_(form.rows.size(), 0),
       caps_(form.rows.size(), 0),
       is_raised_(form.rows.size(), 0) {
+  met_.assign(form.booleans, 0);
   measure_losses();
   const int64_t unit = typical_loss_ * parameters.weight / 1024;
   // All rows at their heaviest together still fit 62 bits.
@@ -112,6 +113,8 @@ bool Chain::cool(const Cooling& cooling, const AskPace& pace) {
       const int64_t over = share_of(spent - before, cooling.until - before);
       const int64_t rest = 1024 - std::max(share_of(done, moves), over);
       const int64_t share = rest * rest / 1024 * rest / 1024;
+      if (rest < parameters_.kernel_rest)
+        for (const int32_t each : state_.chosen()) met_[at(each)] = 1;
       temperature_ = typical_loss_ * (parameters_.cold * 1024 + (top - parameters_.cold) * share) /
                      (1024 * 1024);
     }
@@ -146,6 +149,8 @@ void Chain::one_move() {
   }
   if (falls_to(parameters_.rebuild)) return rebuild();
   if (falls_to(parameters_.exchange)) return exchange();
+  if (falls_to(parameters_.trade)) return trade();
+  if (falls_to(parameters_.spread)) return spread();
   if (falls_to(parameters_.add)) return add();
   if (falls_to(parameters_.remove)) return remove();
   if (falls_to(parameters_.narrow)) return swap(form_.narrow_groups, parameters_.narrow_tries);
@@ -157,6 +162,23 @@ int32_t Chain::pick(std::span<const int32_t> from) {
   return from[random_.below(static_cast<uint32_t>(from.size()))];
 }
 
+bool Chain::is_focused() {
+  return kernel_ != nullptr && random_.below(1024) < parameters_.kernel_share;
+}
+
+int32_t Chain::pick_open() {
+  const bool focused = is_focused() && !kernel_->open.empty();
+  return pick(focused ? kernel_->open : form_.open);
+}
+
+std::span<const int32_t> Chain::members_of(int32_t group) {
+  if (is_focused()) {
+    const auto few = kernel_->groups[at(group)];
+    if (few.size() > 1) return few;
+  }
+  return form_.groups[at(group)];
+}
+
 bool Chain::decide() {
   if (state_.change() > 0 && state_.change() > accepted_loss(temperature_, random_)) return false;
   settle();
@@ -166,222 +188,6 @@ bool Chain::decide() {
 void Chain::settle() {
   state_.settle();
   keep_if_best();
-}
-
-void Chain::add() {
-  const int32_t boolean = pick(form_.open);
-  if (state_.on(boolean)) return;
-  state_.flip(boolean);
-  decide();
-}
-
-void Chain::remove() {
-  const auto& chosen = state_.chosen();
-  if (chosen.empty()) return;
-  state_.flip(pick(chosen));
-  decide();
-}
-
-void Chain::swap(const Lists<int32_t>& groups, uint32_t tries) {
-  const auto& chosen = state_.chosen();
-  if (chosen.empty()) return add();
-  const int32_t out = pick(chosen);
-  const auto choice = groups[at(out)];
-  if (choice.empty()) return;
-  const auto members = form_.groups[at(pick(choice))];
-  state_.flip(out);
-  const State::Mark mark = state_.mark();
-  for (uint32_t i = 0; i < tries; ++i) {
-    const int32_t in = pick(members);
-    if (in == out || state_.on(in)) continue;
-    state_.flip(in);
-    ++tried_;
-    if (decide()) return;
-    state_.back_to(mark);
-  }
-}
-
-void Chain::add_and_eject() {
-  const int32_t boolean = pick(form_.open);
-  if (state_.on(boolean)) return;
-  take_and_eject(boolean);
-}
-
-void Chain::take_and_eject(int32_t boolean) {
-  if (!state_.on(boolean)) state_.flip(boolean);
-  const State::Mark mark = state_.mark();
-  auto clear = [&](int32_t row) {
-    if (at(row) < form_.first_hard) return;
-    while (state_.excess(row) > 0) {
-      if (state_.flips() > parameters_.eject_limit || !eject_from(row, boolean)) return;
-    }
-  };
-  for (uint32_t i = 0; i < parameters_.eject_tries; ++i) {
-    for (const Entry& entry : form_.boolean_rows[at(boolean)]) clear(entry.row);
-    for (int32_t any : form_.anys_of[at(boolean)]) {
-      for (const Entry& entry : form_.any_rows[at(any)]) clear(entry.row);
-    }
-    ++tried_;
-    if (decide()) return;
-    if (state_.flips() == mark.flips) return;
-    state_.back_to(mark);
-  }
-}
-
-bool Chain::adds_to_long(int32_t boolean, int32_t row) const {
-  const auto rows = form_.long_rows[at(boolean)];
-  return std::find(rows.begin(), rows.end(), row) != rows.end();
-}
-
-bool Chain::eject_from(int32_t row, int32_t keep) {
-  if (form_.is_long[at(row)] == 0) return eject_listed(row, keep);
-  const auto& chosen = state_.chosen();
-  if (chosen.empty()) return false;
-  const auto count = static_cast<uint32_t>(chosen.size());
-  for (int tries = 0; tries < 24; ++tries) {
-    const int32_t out = chosen[random_.below(count)];
-    if (out == keep || !state_.on(out) || !adds_to_long(out, row)) continue;
-    state_.flip(out);
-    return true;
-  }
-  return false;
-}
-
-bool Chain::eject_listed(int32_t row, int32_t keep) {
-  const auto terms = form_.terms[at(row)];
-  const auto count = static_cast<uint32_t>(terms.size());
-  uint32_t next = random_.below(count);
-  for (uint32_t i = 0; i < count; ++i, next = next + 1 == count ? 0 : next + 1) {
-    const RowTerm& term = terms[next];
-    if (term.amount <= 0) continue;
-    if (term.of >= 0) {
-      if (term.of == keep || !state_.on(term.of)) continue;
-      state_.flip(term.of);
-      return true;
-    }
-    if (!state_.any_on(~term.of)) continue;
-    for (int32_t member : form_.members[at(~term.of)]) {
-      if (member == keep || !state_.on(member)) continue;
-      state_.flip(member);
-      return true;
-    }
-  }
-  return false;
-}
-
-void Chain::repair() {
-  const auto& broken = state_.broken();
-  const int32_t row = pick(broken);
-  const bool raise = state_.excess(row) < 0;
-  const auto terms = form_.terms[at(row)];
-  for (int tries = 0; tries < 12; ++tries) {
-    const RowTerm& term = terms[random_.below(static_cast<uint32_t>(terms.size()))];
-    const bool take = (term.amount > 0) == raise;
-    int32_t boolean = term.of;
-    if (boolean < 0) {
-      if (state_.any_on(~term.of) == take) continue;
-      const auto members = form_.members[at(~term.of)];
-      boolean = pick(members);
-    }
-    if (state_.on(boolean) == take) continue;
-    if (take) return take_and_eject(boolean);
-    state_.flip(boolean);
-    decide();
-    return;
-  }
-}
-
-// Where few different things may be taken, each in many places, one can only be given up for
-// another in all places at once.
-void Chain::exchange() {
-  const auto& chosen = state_.chosen();
-  if (chosen.empty()) return add();
-  const auto anys = form_.anys_of[at(pick(chosen))];
-  if (anys.empty()) return;
-  const int32_t from = pick(anys);
-  const auto rows = form_.any_rows[at(from)];
-  const auto terms = form_.terms[at(rows[random_.below(static_cast<uint32_t>(rows.size()))].row)];
-  for (int32_t out : form_.members[at(from)]) {
-    if (state_.on(out)) state_.flip(out);
-  }
-  const State::Mark mark = state_.mark();
-  uint32_t left = parameters_.exchange_tries;
-  for (uint32_t i = 0; i < 4 * parameters_.exchange_tries && left > 0; ++i) {
-    const int32_t of = terms[random_.below(static_cast<uint32_t>(terms.size()))].of;
-    if (of >= 0 || ~of == from || state_.any_on(~of)) continue;
-    const auto among = form_.members[at(~of)];
-    for (int32_t out : form_.members[at(from)]) {
-      if (!state_.was_on(out)) continue;
-      const int32_t in = counterpart(out, among);
-      if (!state_.on(in)) state_.flip(in);
-    }
-    --left;
-    ++tried_;
-    if (decide()) return;
-    state_.back_to(mark);
-  }
-}
-
-// The best for the rest among those of the same place, or any where there is none.
-int32_t Chain::counterpart(int32_t boolean, std::span<const int32_t> among) {
-  int32_t best = -1;
-  int64_t least = 0;
-  const State::Mark mark = state_.mark();
-  for (int32_t each : among) {
-    if (form_.place[at(each)] != form_.place[at(boolean)]) continue;
-    if (state_.on(each)) return each;
-    state_.flip(each);
-    const int64_t change = state_.change();
-    state_.back_to(mark);
-    ++tried_;
-    if (best >= 0 && change >= least) continue;
-    best = each;
-    least = change;
-  }
-  return best >= 0 ? best : pick(among);
-}
-
-// Some answers differ from better ones by several decisions of one place at once, such as one long
-// item in the room of five short ones; no single turn leads from the one to the other.
-void Chain::rebuild() {
-  const auto& chosen = state_.chosen();
-  if (chosen.empty()) return add();
-  const auto choice = form_.wide_groups[at(pick(chosen))];
-  if (choice.empty()) return;
-  const auto members = form_.groups[at(pick(choice))];
-  uint32_t left = 1 + random_.below(parameters_.rebuild_most);
-  const auto count = static_cast<uint32_t>(chosen.size());
-  uint32_t next = random_.below(count);
-  for (uint32_t i = 0; i < count && left > 0; ++i, next = next + 1 == count ? 0 : next + 1) {
-    const int32_t out = chosen[next];
-    if (!std::binary_search(members.begin(), members.end(), out)) continue;
-    state_.flip(out);
-    --left;
-  }
-  while (state_.flips() < 3 * parameters_.rebuild_most && refill(members)) {
-  }
-  decide();
-}
-
-// Takes the best of a sample, where that lowers the energy.
-bool Chain::refill(std::span<const int32_t> members) {
-  int32_t best = -1;
-  int64_t least = 0;
-  for (uint32_t i = 0; i < parameters_.rebuild_sample; ++i) {
-    const int32_t boolean = pick(members);
-    if (state_.on(boolean)) continue;
-    const State::Mark mark = state_.mark();
-    state_.flip(boolean);
-    const int64_t change = state_.change() - mark.change;
-    state_.back_to(mark);
-    ++tried_;
-    if (change >= least) continue;
-    best = boolean;
-    least = change;
-  }
-  if (best < 0) return false;
-  state_.flip(best);
-  return true;
 }
 
 void Chain::keep_if_best() {

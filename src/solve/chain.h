@@ -22,6 +22,13 @@ struct Cooling {
   int64_t until = whole_time;  ///< the share of the time at which it has to be cold
 };
 
+/// The decisions that searches so far have held at low temperatures: the same lists as in the form,
+/// without the others.
+struct Kernel {
+  std::vector<int32_t> open;
+  Lists<int32_t> groups;
+};
+
 /// A searcher with a state of its own. Everything it does follows from the form, the parameters
 /// and what it is told to do.
 class Chain {
@@ -31,6 +38,11 @@ class Chain {
   /// Tries the cooling's moves, or fewer when told to stop or when its time is over; cools by the
   /// time where that is shorter. False when told to stop. What was found before is forgotten.
   bool anneal(const Cooling& cooling, const AskPace& pace);
+
+  /// From now on most of what is tried is from this kernel, which must outlive the chain.
+  void focus(const Kernel* kernel) { kernel_ = kernel; }
+  /// Whether the boolean was on in one of the samples that were taken while it was cold.
+  bool met(std::size_t boolean) const { return met_[boolean] != 0; }
 
   /// Tries every assignment, one flip after the other; false when halted before the end.
   bool enumerate(const AskPace& pace);
@@ -52,6 +64,9 @@ class Chain {
   bool decide();
   void settle();
   int32_t pick(std::span<const int32_t> from);
+  bool is_focused();
+  int32_t pick_open();
+  std::span<const int32_t> members_of(int32_t group);
 
   void load(const std::vector<int32_t>& chosen);
   bool cool(const Cooling& cooling, const AskPace& pace);
@@ -65,7 +80,10 @@ class Chain {
   void add_and_eject();
   void repair();
   void exchange();
-  int32_t counterpart(int32_t boolean, std::span<const int32_t> among);
+  void trade();
+  void spread();
+  void clear_for(int32_t boolean, std::size_t most_flips);
+  int32_t best_at(int32_t place, int32_t any);
   void rebuild();
   bool refill(std::span<const int32_t> members);
   void take_and_eject(int32_t boolean);
@@ -83,6 +101,8 @@ class Chain {
   Random random_;
   State state_;
   int64_t temperature_ = 0;
+  const Kernel* kernel_ = nullptr;
+  std::vector<char> met_;
   int64_t typical_loss_ = 1;
   int64_t weight_every_ = 1;
   std::vector<int64_t> floors_;  // per row: the least weight of a unit

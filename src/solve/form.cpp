@@ -1,6 +1,8 @@
 #include "solve/form.h"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <unordered_map>
 
 #include "model/checked.h"
@@ -89,6 +91,7 @@ class Maker {
     find_long_rows();
     find_places();
     make_groups(wide_limit);
+    find_things();
     return std::move(form_);
   }
 
@@ -258,6 +261,47 @@ class Maker {
       if (term.of < 0 || term.amount != 1) return false;
     }
     return true;
+  }
+
+  // At-most-one rows of each boolean, ascending.
+  std::vector<std::vector<int32_t>> rows_of_one() const {
+    std::vector<std::vector<int32_t>> out(form_.booleans);
+    for (std::size_t r = form_.first_hard; r < form_.rows.size(); ++r) {
+      if (!at_most_one(r)) continue;
+      for (const RowTerm& term : form_.terms[r])
+        out[static_cast<std::size_t>(term.of)].push_back(static_cast<int32_t>(r));
+    }
+    return out;
+  }
+
+  bool is_thing(std::size_t any, const std::vector<std::vector<int32_t>>& of_one) const {
+    std::map<int32_t, std::vector<int32_t>> shared;  // per place: rows that hold all members there
+    for (int32_t member : form_.members[any]) {
+      const int32_t place = form_.place[static_cast<std::size_t>(member)];
+      if (place < 0) return false;
+      const auto& own = of_one[static_cast<std::size_t>(member)];
+      const auto [found, fresh] = shared.try_emplace(place, own);
+      if (fresh) continue;
+      std::vector<int32_t> both;
+      std::set_intersection(found->second.begin(), found->second.end(), own.begin(), own.end(),
+                            std::back_inserter(both));
+      if (both.empty()) return false;
+      found->second = std::move(both);
+    }
+    return shared.size() > 1;
+  }
+
+  void find_things() {
+    const auto of_one = rows_of_one();
+    std::vector<std::vector<int32_t>> things(form_.booleans);
+    form_.is_thing.assign(problem_.anys.size(), 0);
+    for (std::size_t a = 0; a < problem_.anys.size(); ++a) {
+      if (form_.any_rows[a].empty() || !is_thing(a, of_one)) continue;
+      form_.is_thing[a] = 1;
+      for (int32_t member : form_.members[a])
+        things[static_cast<std::size_t>(member)].push_back(static_cast<int32_t>(a));
+    }
+    for (const auto& list : things) form_.things_of.add(list);
   }
 
   void make_groups(uint32_t wide_limit) {

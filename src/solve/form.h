@@ -74,6 +74,8 @@ struct Form {
   Lists<int32_t> groups;         ///< open booleans that may stand in for each other
   Lists<int32_t> narrow_groups;  ///< per boolean: groups that say "the same thing otherwise"
   Lists<int32_t> wide_groups;    ///< per boolean: groups that share a limit or a demand
+  std::vector<char> is_thing;    ///< per any: members of one place exclude each other, in several
+  Lists<int32_t> things_of;      ///< per boolean: its things
   std::vector<int32_t> place;    ///< per boolean: the largest hard row that counts it, or -1
   int64_t price_limit = 1;       ///< the dearest that an assignment can be, at least 1
 };

@@ -206,7 +206,8 @@ class Run {
       task.top <<= 2 * (round % 4);
       if (round / 4 % 2 == 1) task.start.clear();
     } else if (!task.start.empty()) {
-      task.top = task.top * parameters_.later_hot / 1024;
+      const int64_t turn = (round - plan.rounds) % parameters_.later_turns;
+      task.top = task.top * (parameters_.later_hot + turn * parameters_.later_more) / 1024;
     }
     return task;
   }
@@ -236,6 +237,7 @@ class Run {
       });
       collect();
       for (const Lane& each : lanes_) stopped = stopped || each.stopped;
+      if (round + 1 >= plan.rounds && plan.rounds > 0) focus();
     }
     const std::vector<Found> best = elite_.members();
     in_all_lanes([&](std::size_t i) {
@@ -245,6 +247,25 @@ class Run {
                        [&] { return guarded(own.chain, own.limits.last_pace()); });
     });
     collect();
+  }
+
+  /// Most of what follows is tried among the decisions that were met while lanes were cold.
+  void focus() {
+    std::vector<char> in(form_.booleans, 0);
+    for (const Lane& each : lanes_)
+      for (std::size_t b = 0; b < in.size(); ++b)
+        if (each.chain.met(b)) in[b] = 1;
+    for (const Found& each : elite_.members())
+      for (int32_t b : each.chosen) in[static_cast<std::size_t>(b)] = 1;
+    const auto kept = [&](std::span<const int32_t> all) {
+      std::vector<int32_t> out;
+      for (int32_t b : all)
+        if (in[static_cast<std::size_t>(b)] != 0) out.push_back(b);
+      return out;
+    };
+    kernel_ = Kernel{.open = kept(form_.open), .groups = {}};
+    for (std::size_t g = 0; g < form_.groups.size(); ++g) kernel_.groups.add(kept(form_.groups[g]));
+    for (Lane& each : lanes_) each.chain.focus(&kernel_);
   }
 
   void collect() {
@@ -300,6 +321,7 @@ class Run {
   std::size_t threads_ = 1;
   Random random_;
   Elite elite_;
+  Kernel kernel_;
   int64_t offset_ = 0;
 };
 

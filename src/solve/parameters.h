@@ -15,13 +15,17 @@ struct Parameters {
   uint32_t repair = 60;     ///< mend a random broken demand or hard band, if there is one
   uint32_t eject = 400;     ///< take a decision and give up what the hard bands then forbid
   uint32_t rebuild = 4;     ///< give up several of a wide group and refill it greedily
-  uint32_t exchange = 100;  ///< one any for another, everywhere at once
+  uint32_t exchange = 100;  ///< one thing for another, everywhere at once
+  uint32_t trade = 20;      ///< two things of two places change places
+  uint32_t spread = 10;     ///< one thing in several places more
 
   // What is given up is given up once for several tries of what comes in its place.
   uint32_t swap_tries = 4;
   uint32_t narrow_tries = 2;
   uint32_t eject_tries = 2;
   uint32_t exchange_tries = 2;
+  uint32_t trade_tries = 2;
+  uint32_t spread_most = 4;  ///< places, at most
 
   // Rebuilding.
   uint32_t rebuild_most = 6;     ///< decisions given up at once, at most
@@ -35,8 +39,14 @@ struct Parameters {
   int64_t first_cooling = 64;    ///< moves per open boolean of a cooling from nothing
   int64_t first_share = 200;     ///< share of the moves, or of the time, for those
   int64_t later_cooling = 32;    ///< moves per open boolean of a cooling of crossed answers
-  int64_t later_hot = 200;       ///< its first temperature, as a share of `hot`
+  int64_t later_hot = 100;       ///< its first temperature, as a share of `hot`
+  int64_t later_more = 200;      ///< what is added to it at the next turn
+  int64_t later_turns = 3;       ///< then it starts again
   int64_t step = 1024;           ///< moves between two temperatures
+
+  // The kernel: decisions that were met while a cooling was cold.
+  uint32_t kernel_share = 600;  ///< of what is tried once there is one
+  int64_t kernel_rest = 600;    ///< what is still to come of a cooling that counts as cold
 
   // Weights of hard and demand bands.
   int64_t weight = 2000;        ///< first weight of a unit of typical size, like `hot`
