@@ -7,7 +7,7 @@ failed=0
 
 # step NAME COMMAND...: a heading, the command's output, and its counts under its name.
 step() {
-  local name=$1 status good=1 bad=0 output counts
+  local name=$1 status good=1 bad=0 output counts start=$SECONDS
   local plain='^[0-9]+ passed, [0-9]+ failed$'
   shift
   printf '\n== %s\n' "$name"
@@ -28,7 +28,7 @@ step() {
   fi
   passed=$((passed + good))
   failed=$((failed + bad))
-  printf '%s: %d passed, %d failed\n' "$name" "$good" "$bad"
+  printf '%s: %d passed, %d failed; %d s\n' "$name" "$good" "$bad" $((SECONDS - start))
 }
 
 # totals: the closing line, and the exit status of the whole run.
