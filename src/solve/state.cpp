@@ -31,13 +31,15 @@ State::State(const Form& form, int scale_bits)
   for (int64_t merit : form.merit) losses_.push_back(-merit * scale);
   for (std::size_t r = 0; r < form.rows.size(); ++r) {
     const RowSpec& spec = form.rows[r];
-    rows_.push_back({spec.constant, spec.low, spec.high, spec.below * scale, spec.above * scale});
+    rows_.push_back(
+        {spec.constant, spec.low, spec.high, spec.below * scale, spec.above * scale, 0});
     if (r >= form.first_demand) {
       rows_[r].below = 0;
       rows_[r].above = 0;
       note(static_cast<int32_t>(r));
     }
-    energy_ += cost(rows_[r], rows_[r].value);
+    rows_[r].cost = cost(rows_[r], rows_[r].value);
+    energy_ += rows_[r].cost;
   }
   for (std::size_t a = 0; a < form.any_rows.size(); ++a)
     anys_.push_back({0, form.any_rows.begin(a), form.any_rows.begin(a + 1)});
@@ -88,6 +90,7 @@ void State::back_to(const Mark& mark) {
   for (; journal_size_ > mark.journal; --journal_size_) {
     const Change& last = journal_[journal_size_ - 1];
     rows_[at(last.row)].value = last.before;
+    rows_[at(last.row)].cost = last.cost;
   }
   change_ = mark.change;
 }
@@ -143,10 +146,11 @@ int64_t State::excess(int32_t row) const {
 
 void State::weigh(int32_t row, int64_t weight) {
   Row& of = rows_[at(row)];
-  energy_ -= cost(of, of.value);
+  energy_ -= of.cost;
   of.below = weight;
   of.above = weight;
-  energy_ += cost(of, of.value);
+  of.cost = cost(of, of.value);
+  energy_ += of.cost;
 }
 
 }  // namespace plumbline::solve

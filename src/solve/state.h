@@ -69,6 +69,7 @@ class State {
     Amount high;
     int64_t below;
     int64_t above;
+    int64_t cost;  ///< of `value`
   };
   struct Any {
     int32_t count = 0;   ///< of its booleans that are on
@@ -78,6 +79,7 @@ class State {
   struct Change {
     int32_t row;
     Amount before;
+    int64_t cost;
   };
 
   static int64_t cost(const Row& row, Amount value) {
@@ -87,10 +89,11 @@ class State {
   }
   void shift(int32_t row, Amount amount) {
     Row& of = rows_[static_cast<std::size_t>(row)];
-    journal_[journal_size_++] = {row, of.value};
-    const Amount after = of.value + amount;
-    change_ += cost(of, after) - cost(of, of.value);
-    of.value = after;
+    journal_[journal_size_++] = {row, of.value, of.cost};
+    of.value += amount;
+    const int64_t now = cost(of, of.value);
+    change_ += now - of.cost;
+    of.cost = now;
   }
   void note(int32_t row);
 
