@@ -74,6 +74,7 @@ Loaded<std::monostate> add_practice(const std::optional<std::string>& named,
     letterhead.logo = std::move(*logo);
   }
   if (practice->paper == "letter") options.paper = render::Paper::letter;
+  if (!practice->units.empty()) options.units = practice->units;
   if (!practice->timezone.empty()) options.timezone = practice->timezone;
   if (!practice->templates.empty()) {
     options.own_templates = folder / practice->templates;

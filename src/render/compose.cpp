@@ -123,6 +123,7 @@ util::Result<Document> compose(const domain::Plan& plan, const WriteOptions& opt
   auto report = report_of(plan, options.phrases, options.session);
   if (!report) return util::Unexpected(std::move(report).error());
   report->letterhead = options.letterhead;
+  report->units = options.units;
   const Wording& say = report->wording;
   if (clean(report->plan.notice).empty()) report->plan.notice = say.say("safety.notice");
   auto lines = fill_template(place_of(*report, options), data_of(*report));
