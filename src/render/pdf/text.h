@@ -49,8 +49,15 @@ class Text {
   /// From the top to the first line's base line.
   double ascent() const { return lines_.empty() ? 0 : lines_.front().base; }
 
+  /// The same text of one line in a room that it fits into; nothing where it has to be broken, or
+  /// runs from right to left.
+  std::optional<Text> in_room(double room, Align align) const;
+  /// Words of it lead somewhere.
+  bool has_links() const { return !links_.empty(); }
+
   /// Draws lines, the first of them with its top at `y`; each run of it an element `Span` or a
-  /// link, or nothing of the structure where `tagged` is false.
+  /// link, or nothing of the structure where `tagged` is false: that is for words that are all
+  /// that their element holds.
   void draw(Canvas& canvas, double x, double y, std::size_t from, std::size_t to,
             bool tagged = true) const;
   void draw(Canvas& canvas, double x, double y, bool tagged = true) const {
@@ -83,6 +90,7 @@ class Text {
   std::vector<Range> strong_;
   std::vector<Line> lines_;
   double width_ = 0, room_ = 0;
+  double scale_ = 1;  ///< from the size that it was shaped in to its own
 };
 
 /// Shapes text with the fonts of this machine.
