@@ -12,11 +12,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The practice's file that nobody named, or nothing.
+/// The practice's file that nobody named, or nothing: beside the file that is read, or in one of
+/// the two folders above it (`clients/ana/client.yaml`).
 std::optional<std::string> found_beside(const std::string& path) {
   if (path.empty() || path == "-") return std::nullopt;
   const fs::path folder = fs::path(path).parent_path();
-  for (const fs::path& each : {folder / "practice.yaml", folder / ".." / "practice.yaml"}) {
+  for (const fs::path& up : {fs::path(), fs::path(".."), fs::path("../..")}) {
+    const fs::path each = folder / up / "practice.yaml";
     std::error_code ignored;
     if (fs::is_regular_file(each, ignored)) return each.lexically_normal().string();
   }
