@@ -46,6 +46,7 @@ plan_example() {
   local options="" code=0 each flags="" practice=""
   # A calendar holds the moment at which it was written.
   export SOURCE_DATE_EPOCH=1795132800
+  export FONTCONFIG_FILE=$root/scripts/lib/fonts.conf
   [ ! -e options ] || options=$(cat options)
   mkdir -p "$2"
   # shellcheck disable=SC2086  # options are words
