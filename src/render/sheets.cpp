@@ -7,6 +7,7 @@
 #include <set>
 
 #include "render/width.h"
+#include "util/text.h"
 
 namespace plumbline::render {
 
@@ -42,7 +43,7 @@ std::vector<Items> columns_of(const domain::Plan& plan) {
 }
 
 std::string name_or_id(const std::string& name, const std::string& id) {
-  return name.empty() ? spoken(id) : name;
+  return name.empty() ? capital(spoken(id)) : name;
 }
 
 /// The row of a name and detail, made where it is new.
@@ -194,7 +195,7 @@ std::vector<std::string> changes_of(const domain::Plan& plan, const Wording& say
   const auto names = names_by_id(items);
   const auto name_of_id = [&](const std::string& id) {
     const auto found = names.find(id);
-    return found == names.end() ? spoken(id) : name_or_id(found->second, id);
+    return name_or_id(found == names.end() ? std::string() : found->second, id);
   };
   std::set<std::string> gone(plan.seen.begin(), plan.seen.end());
   for (const auto* item : items) gone.erase(item->exercise);
@@ -214,7 +215,8 @@ std::vector<std::string> changes_of(const domain::Plan& plan, const Wording& say
   for (const std::string& id : gone) left.push_back(name_of_id(id));
   std::vector<std::string> out;
   const auto add = [&](std::string_view key, const std::vector<std::string>& all) {
-    if (!all.empty()) out.push_back(say.say(key, {{"names", say.phrases().joined(all)}}));
+    // Names have commas of their own.
+    if (!all.empty()) out.push_back(say.say(key, {{"names", util::join(all, "; ")}}));
   };
   add("change.step", stepped);
   add("change.new", added);
