@@ -51,7 +51,29 @@ util::Result<render::Logo> read_logo(const domain::Practice& practice, const fs:
   return logo;
 }
 
+util::Diagnostics no_templates(const domain::Practice& practice) {
+  return {{.code = "E0121",
+           .message = fmt::format("there is no folder '{}'", practice.templates),
+           .span = practice.templates_at,
+           .hint = "templates of the practice lie below the folder of this file"}};
+}
+
 }  // namespace
+
+util::Diagnostics practice_faults(std::shared_ptr<const util::Source> source,
+                                  const std::string& path) {
+  auto practice = io::read_practice(std::move(source));
+  if (!practice) return practice.error();
+  const fs::path folder = fs::path(path).parent_path();
+  util::Diagnostics found;
+  if (!practice->logo.empty()) {
+    if (auto logo = read_logo(*practice, folder); !logo) found = logo.error();
+  }
+  std::error_code ignored;
+  if (!practice->templates.empty() && !fs::is_directory(folder / practice->templates, ignored))
+    found.push_back(no_templates(*practice).front());
+  return found;
+}
 
 Loaded<std::monostate> add_practice(const std::optional<std::string>& named,
                                     const std::string& beside, render::WriteOptions& options,
@@ -82,11 +104,7 @@ Loaded<std::monostate> add_practice(const std::optional<std::string>& named,
     options.own_templates = folder / practice->templates;
     std::error_code ignored;
     if (!fs::is_directory(*options.own_templates, ignored))
-      return util::Unexpected(
-          told(shell, {{.code = "E0121",
-                        .message = fmt::format("there is no folder '{}'", practice->templates),
-                        .span = practice->templates_at,
-                        .hint = "templates of the practice lie below the folder of this file"}}));
+      return util::Unexpected(told(shell, no_templates(*practice)));
   }
   return std::monostate{};
 }

@@ -6,6 +6,7 @@
 #include "cli/command.h"
 #include "cli/findings.h"
 #include "cli/inputs.h"
+#include "cli/practice.h"
 #include "import/mapping.h"
 #include "io/client_types.h"
 #include "io/layers.h"
@@ -203,6 +204,8 @@ void validate_yaml(const Source& source, const std::string& path, Run& run) {
       auto protocol = io::read_protocol(source, *library, rule_params());
       if (!protocol) run.add(protocol.error());
     }
+  } else if (kind == io::practice_kind) {
+    run.add(practice_faults(source, path));
   } else if (kind == io::mapping_kind) {
     validate_mapping(source, run);
   } else {
@@ -260,7 +263,8 @@ const Command command_validate{
     .summary = "Check files for mistakes",
     .manual =
         "Goes by each file's `kind`: libraries and words (read over the built-in library), "
-        "screening, clients, protocols, mappings, phrases, what `lint` is told; files that end in "
+        "screening, clients, protocols, mappings, phrases, practices, what `lint` is told; files "
+        "that end in "
         ".json are read as plans. All "
         "mistakes are told in one run, with file, line, column and a likely fix; exit 20.",
     .positionals = positionals,
