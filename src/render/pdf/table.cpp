@@ -226,7 +226,7 @@ class TableMaker {
         const double inner = texts[i].height(from[i], to[i]);
         const double lower = boxed ? std::max((height - inner) / 2, pad_y) : pad_y;
         texts[i].draw(canvas, x + pad_x, y + lower, from[i], to[i],
-                      tag != nullptr && texts[i].has_links());
+                      tag != nullptr && !texts[i].is_one_stretch(from[i], to[i]));
         if (tag != nullptr) canvas.end();
         if (boxed) canvas.line(x, y, x, y + height, 0.4, theme.rule);
         x += widths[i];

@@ -193,6 +193,14 @@ std::optional<Text> Text::in_room(double room, Align align) const {
   return out;
 }
 
+bool Text::is_one_stretch(std::size_t from, std::size_t to) const {
+  if (to != from + 1 || to > lines_.size() || !links_.empty()) return false;
+  for (const GSList* each = lines_[from].line->runs; each != nullptr; each = each->next)
+    if (is_coloured(static_cast<const PangoGlyphItem*>(each->data)->item->analysis.font))
+      return false;
+  return true;
+}
+
 double Text::height(std::size_t from, std::size_t to) const {
   double sum = 0;
   for (std::size_t i = from; i < to && i < lines_.size(); ++i) sum += lines_[i].height;

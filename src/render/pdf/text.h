@@ -52,12 +52,14 @@ class Text {
   /// The same text of one line in a room that it fits into; nothing where it has to be broken, or
   /// runs from right to left.
   std::optional<Text> in_room(double room, Align align) const;
-  /// Words of it lead somewhere.
-  bool has_links() const { return !links_.empty(); }
+  /// The lines from `from` to before `to` are one line without links and colours of its own. That
+  /// may be all that an element holds; of more, cairo keeps the first stretch alone, so each
+  /// stretch has to be an element.
+  bool is_one_stretch(std::size_t from, std::size_t to) const;
+  bool is_one_stretch() const { return is_one_stretch(0, lines()); }
 
-  /// Draws lines, the first of them with its top at `y`; each run of it an element `Span` or a
-  /// link, or nothing of the structure where `tagged` is false: that is for words that are all
-  /// that their element holds.
+  /// Draws lines, the first of them with its top at `y`; each stretch of it an element `Span` or a
+  /// link, or nothing of the structure where `tagged` is false.
   void draw(Canvas& canvas, double x, double y, std::size_t from, std::size_t to,
             bool tagged = true) const;
   void draw(Canvas& canvas, double x, double y, bool tagged = true) const {

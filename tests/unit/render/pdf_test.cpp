@@ -203,6 +203,28 @@ TEST_CASE("any plan makes a sound PDF", "[render][pdf]") {
   CHECK(refused.text().find("deadlift") == std::string::npos);
 }
 
+TEST_CASE("the structure has all words of cells, labels and lines", "[render][pdf]") {
+  const auto plain = [](const std::string& text) { return Inline{{Style::plain, text}}; };
+  Table table;
+  table.columns = {{.title = plain("Narrow")}, {.title = plain("Wide")}, {.title = plain("Last")}};
+  std::string many;
+  for (int i = 0; i < 60; ++i) many += " word" + std::to_string(i) + "x";
+  table.rows = {{plain("one line"), plain("Many:" + many), plain("A \U0001F600 behindit")},
+                {{{Style::plain, "linked "}, {Style::plain, "there", "https://x.example/"}},
+                 {{Style::strong, "Bold1 "}, {Style::plain, "plain1 "}, {Style::emphasis, "soft1"}},
+                 plain("\u0645\u062D\u0645\u062F")}};
+  const Pdf pdf(printed({{table},
+                         {List{false, {plain("short"), plain("Long:" + many)}}},
+                         {Paragraph{plain("single line")}}}));
+  std::string structure = pdf.said("pdfinfo -struct-text");
+  for (const std::string part : {"one line", "word0x", "word30x", "word59x", "behindit", "linked",
+                                 "there", "Bold1", "plain1", "soft1", "short", "single line"}) {
+    INFO(part);
+    CHECK(structure.find(part) != std::string::npos);
+  }
+  CHECK(count(structure, "word59x") == 2);
+}
+
 TEST_CASE("a table's head stands on each of its pages, and no row is split", "[render][pdf]") {
   const std::string more =
       " which goes on for so long that it takes several lines of its cell "
