@@ -17,6 +17,14 @@ struct Wish {
   double narrowest = 0;  ///< no word is broken
 };
 
+/// Letters and figures that no line is broken between.
+bool is_one_word(const Inline& text) {
+  const std::string words = plain_text(text);
+  return std::all_of(words.begin(), words.end(), [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  });
+}
+
 class TableMaker {
  public:
   TableMaker(const Table& table, const Maker& make, Span place)
@@ -83,7 +91,8 @@ class TableMaker {
       out.natural = std::max(out.natural, natural);
       // The longest word of a text that is short enough is not asked for.
       if (natural > out.narrowest)
-        out.narrowest = std::max(out.narrowest, make_.shaper.longest_word(text, look));
+        out.narrowest = std::max(
+            out.narrowest, is_one_word(text) ? natural : make_.shaper.longest_word(text, look));
     };
     take(column.title, title_);
     for (const auto& row : table_.rows)
@@ -99,11 +108,16 @@ class TableMaker {
     return out;
   }
 
-  /// A cell's text that is not broken; shaped once.
+  /// A cell's text that is not broken; the same words are shaped once.
   const Text& on_one_line(const Inline& text, const Look& look) {
-    const auto [found, fresh] = on_one_line_.try_emplace(&text);
-    if (fresh) found->second = make_.shaper.shape(text, look, -1);
-    return found->second;
+    std::shared_ptr<const Text>& cell = on_one_line_[&text];
+    if (cell) return *cell;
+    const bool plain = text.size() == 1 && text[0].style == Style::plain && text[0].link.empty();
+    std::shared_ptr<const Text> alone;
+    std::shared_ptr<const Text>& shared = plain ? by_words_[{look.strong, text[0].text}] : alone;
+    if (!shared) shared = std::make_shared<const Text>(make_.shaper.shape(text, look, -1));
+    cell = shared;
+    return *cell;
   }
 
   /// Who needs less than the share of its weight gets what it needs; the others share what is left,
@@ -189,7 +203,7 @@ class TableMaker {
       look.align = table_.columns[i].align;
       const auto known = on_one_line_.find(cells[i]);
       auto fits =
-          known == on_one_line_.end() ? std::nullopt : known->second.in_room(room, look.align);
+          known == on_one_line_.end() ? std::nullopt : known->second->in_room(room, look.align);
       out.push_back(fits ? std::move(*fits) : make_.shaper.shape(*cells[i], look, room));
     }
     return out;
@@ -268,7 +282,9 @@ class TableMaker {
   bool write_in_ = false;
   Look title_, cell_;
   std::vector<double> widths_;
-  std::map<const Inline*, Text> on_one_line_;  ///< of the table's own cells and titles
+  /// Of the table's own cells and titles, and by title or not and the words where they are plain.
+  std::map<const Inline*, std::shared_ptr<const Text>> on_one_line_;
+  std::map<std::pair<bool, std::string>, std::shared_ptr<const Text>> by_words_;
   Text nothing_;
 };
 
