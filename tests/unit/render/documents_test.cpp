@@ -160,6 +160,35 @@ TEST_CASE("the card of a usual week is one page, each session on one", "[render]
   }
 }
 
+TEST_CASE("a document that may grow has the largest letters that take no page more",
+          "[render][documents][pdf]") {
+  Document document{.title = "Whose", .blocks = {{Paragraph{{{Style::plain, "Few words."}}}}}};
+  const auto height = [](const Document& from) {
+    const auto bytes = find_format("pdf")->print(from, tests::usual_options());
+    if (!bytes) FAIL(util::to_text(bytes.error().front()));
+    const Pdf pdf(*bytes);
+    const std::string box = pdf.said("pdftotext -bbox", "-");
+    const std::size_t at = box.find("yMin", box.find("<word"));
+    REQUIRE(at != std::string::npos);
+    const double top = std::stod(box.substr(at + 6));
+    return std::pair{std::stod(box.substr(box.find("yMax", at) + 6)) - top, pdf.pages().size()};
+  };
+  const auto usual = height(document);
+  document.grow = true;
+  const auto grown = height(document);
+  CHECK(grown.first > usual.first * 1.5);
+  CHECK(grown.first < usual.first * 1.7);
+  // As many lines as pages hold: they stay as they are rather than take one more.
+  document.blocks.assign(140, document.blocks.front());
+  const auto full = height(document);
+  document.grow = false;
+  CHECK(full.second == height(document).second);
+  // A value is no sign.
+  domain::Plan plan = tests::sample_plan();
+  plan.client_name = "---grow---";
+  CHECK(has(written("text", plan, options_of("card")), "---grow---"));
+}
+
 TEST_CASE("the logbook asks for what there is to write", "[render][documents]") {
   domain::Plan plan = tests::sample_plan();
   plan.sessions.resize(1);
