@@ -248,6 +248,12 @@ TEST_CASE("the home sheet explains what is done at home, with a box for each tim
   CHECK(has(between(md, "## Home practice", "## Every day"), "Stand here."));
   CHECK_FALSE(has(md, "As on"));
   CHECK(has(between(md, "| **Both**", "\n"), "|  | [ ] [ ] |  |"));
+  // One session alone says nothing of the others, and has the signs to stop at.
+  WriteOptions options = options_of("home");
+  options.session = plan.sessions[0].id;
+  const std::string one = written("md", plan, options);
+  CHECK_FALSE(has(one, "No home practice"));
+  CHECK(has(one, "Stop and get help"));
   // Nothing at home: it says so.
   plan.home_practice.clear();
   CHECK(has(written("md", plan, options_of("home")), "No home practice is planned this week."));
