@@ -28,21 +28,42 @@ each_case() {
   [ $bad = 0 ]
 }
 
-# example_names: the examples that have a client.
+# What an example's plan is written in; `text` goes to plan.txt.
+example_formats="md text html csv ics pdf svg"
+# What its other documents are written in: the other formats hold the plan itself.
+document_formats="md text html pdf"
+
+# example_names [DEPTH]: the examples that have a client, those of a practice too where DEPTH is 4.
 example_names() {
-  (cd "$root/examples" 2>/dev/null && find . -mindepth 2 -maxdepth 2 -name client.yaml) |
+  (cd "$root/examples" 2>/dev/null &&
+    find . -mindepth 2 -maxdepth "${1:-2}" -name client.yaml) |
     sed -E 's|^\./(.*)/client.yaml$|\1|' | LC_ALL=C sort
 }
 
-# plan_example PROGRAM OUT: in an example's folder, makes OUT/plan.json, plan.md and plan.txt;
-# what `plan` exits with is left in OUT/exit.
+# plan_example PROGRAM OUT: in an example's folder, makes OUT/plan.json, the plan in every format, and the
+# documents that the file `documents` names; what `plan` exits with is left in OUT/exit.
 plan_example() {
-  local options="" code=0
+  local options="" code=0 each flags="" practice=""
+  # A calendar holds the moment at which it was written.
+  export SOURCE_DATE_EPOCH=1795132800
+  export FONTCONFIG_FILE=$root/scripts/lib/fonts.conf
   [ ! -e options ] || options=$(cat options)
   mkdir -p "$2"
   # shellcheck disable=SC2086  # options are words
   "$1" plan client.yaml -f json $options >"$2/plan.json" || code=$?
   echo $code >"$2/exit"
-  "$1" render "$2/plan.json" -f md >"$2/plan.md" &&
-    "$1" render "$2/plan.json" -f text >"$2/plan.txt"
+  # The plan stands elsewhere: the practice's file is found as if it stood here.
+  for each in ../.. .. .; do
+    [ ! -e $each/practice.yaml ] || practice="--practice $each/practice.yaml"
+  done
+  for each in $example_formats; do flags="$flags -f $each"; done
+  # shellcheck disable=SC2086
+  "$1" render "$2/plan.json" $practice $flags -o "$2/plan.{format}" || return
+  [ -e documents ] || return 0
+  flags=
+  for each in $document_formats; do flags="$flags -f $each"; done
+  for each in $(cat documents); do
+    # shellcheck disable=SC2086
+    "$1" render "$2/plan.json" $practice $flags --document "$each" -o "$2/{document}.{format}" || return
+  done
 }

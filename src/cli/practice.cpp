@@ -12,11 +12,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The practice's file that nobody named, or nothing.
+/// The practice's file that nobody named, or nothing: beside the file that is read, or in one of
+/// the two folders above it (`clients/ana/client.yaml`).
 std::optional<std::string> found_beside(const std::string& path) {
   if (path.empty() || path == "-") return std::nullopt;
   const fs::path folder = fs::path(path).parent_path();
-  for (const fs::path& each : {folder / "practice.yaml", folder / ".." / "practice.yaml"}) {
+  for (const fs::path& up : {fs::path(), fs::path(".."), fs::path("../..")}) {
+    const fs::path each = folder / up / "practice.yaml";
     std::error_code ignored;
     if (fs::is_regular_file(each, ignored)) return each.lexically_normal().string();
   }
@@ -49,7 +51,29 @@ util::Result<render::Logo> read_logo(const domain::Practice& practice, const fs:
   return logo;
 }
 
+util::Diagnostics no_templates(const domain::Practice& practice) {
+  return {{.code = "E0121",
+           .message = fmt::format("there is no folder '{}'", practice.templates),
+           .span = practice.templates_at,
+           .hint = "templates of the practice lie below the folder of this file"}};
+}
+
 }  // namespace
+
+util::Diagnostics practice_faults(std::shared_ptr<const util::Source> source,
+                                  const std::string& path) {
+  auto practice = io::read_practice(std::move(source));
+  if (!practice) return practice.error();
+  const fs::path folder = fs::path(path).parent_path();
+  util::Diagnostics found;
+  if (!practice->logo.empty()) {
+    if (auto logo = read_logo(*practice, folder); !logo) found = logo.error();
+  }
+  std::error_code ignored;
+  if (!practice->templates.empty() && !fs::is_directory(folder / practice->templates, ignored))
+    found.push_back(no_templates(*practice).front());
+  return found;
+}
 
 Loaded<std::monostate> add_practice(const std::optional<std::string>& named,
                                     const std::string& beside, render::WriteOptions& options,
@@ -74,16 +98,13 @@ Loaded<std::monostate> add_practice(const std::optional<std::string>& named,
     letterhead.logo = std::move(*logo);
   }
   if (practice->paper == "letter") options.paper = render::Paper::letter;
+  if (!practice->units.empty()) options.units = practice->units;
   if (!practice->timezone.empty()) options.timezone = practice->timezone;
   if (!practice->templates.empty()) {
     options.own_templates = folder / practice->templates;
     std::error_code ignored;
     if (!fs::is_directory(*options.own_templates, ignored))
-      return util::Unexpected(
-          told(shell, {{.code = "E0121",
-                        .message = fmt::format("there is no folder '{}'", practice->templates),
-                        .span = practice->templates_at,
-                        .hint = "templates of the practice lie below the folder of this file"}}));
+      return util::Unexpected(told(shell, no_templates(*practice)));
   }
   return std::monostate{};
 }

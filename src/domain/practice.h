@@ -18,6 +18,7 @@ struct Practice {
   std::string logo;                              ///< a PNG or SVG file beside the practice's file
   std::optional<std::array<uint8_t, 3>> accent;  ///< red, green, blue
   std::string paper;                             ///< "a4", "letter", or empty: the program's choice
+  std::string units;      ///< "kg", "lb", or empty: kg; loads are written down in them
   std::string templates;  ///< a folder beside the file whose templates go before the program's
   std::string timezone;   ///< of calendars; empty: the time on the wall
   util::Span logo_at, templates_at;

@@ -59,7 +59,7 @@ Type<std::string> path_below() {
 
 /// The file with the places of what names other files.
 struct RawPractice {
-  std::string name, footer, paper, timezone;
+  std::string name, footer, paper, units, timezone;
   std::vector<std::string> contact;
   std::optional<Colour> accent;
   std::optional<Located<std::string>> logo, templates;
@@ -72,6 +72,7 @@ Practice practice_of(RawPractice raw) {
                .logo = {},
                .accent = raw.accent,
                .paper = std::move(raw.paper),
+               .units = std::move(raw.units),
                .templates = {},
                .timezone = std::move(raw.timezone),
                .logo_at = {},
@@ -91,6 +92,7 @@ RawPractice raw_of(const Practice& practice) {
   RawPractice raw{.name = practice.name,
                   .footer = practice.footer,
                   .paper = practice.paper,
+                  .units = practice.units,
                   .timezone = practice.timezone,
                   .contact = practice.contact,
                   .accent = practice.accent,
@@ -120,6 +122,8 @@ const Type<Practice>& practice_type() {
                     "The colour of headings, frames and pictures.")
           .examples(R"(["#0b6e4f"])")
           .optional("paper", &RawPractice::paper, word({"a4", "letter"}), "The size of pages.")
+          .optional("units", &RawPractice::units, word({"kg", "lb"}),
+                    "In which loads are written down; without, kg.")
           .optional("templates", &RawPractice::templates, located(path_below()),
                     "A folder below that of this file whose templates go before the program's.")
           .examples(R"(["templates"])")

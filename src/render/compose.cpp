@@ -8,6 +8,7 @@
 #include "render/report.h"
 #include "render/template.h"
 #include "render/width.h"
+#include "util/text.h"
 
 namespace plumbline::render {
 
@@ -104,6 +105,13 @@ void put_notice(Document& document, const std::string& notice) {
   if (!there) document.blocks.push_back({Paragraph{{{Style::emphasis, text}}}});
 }
 
+/// Takes the line that asks for large letters out of what a template gave; whether it was there.
+bool takes_grow(std::vector<MarkupLine>& lines) {
+  return std::erase_if(lines, [](const MarkupLine& line) {
+           return util::trim(line.text) == "---grow---";
+         }) > 0;
+}
+
 /// A new page before each session that something stands before.
 std::vector<Block> with_session_pages(std::vector<Block> blocks) {
   std::vector<Block> out;
@@ -123,16 +131,19 @@ util::Result<Document> compose(const domain::Plan& plan, const WriteOptions& opt
   auto report = report_of(plan, options.phrases, options.session);
   if (!report) return util::Unexpected(std::move(report).error());
   report->letterhead = options.letterhead;
+  report->units = options.units;
   const Wording& say = report->wording;
   if (clean(report->plan.notice).empty()) report->plan.notice = say.say("safety.notice");
   auto lines = fill_template(place_of(*report, options), data_of(*report));
   if (!lines) return util::Unexpected(std::move(lines).error());
+  const bool grow = takes_grow(*lines);
   auto blocks = parse_markup(*lines, picture_book(*report));
   if (!blocks) return util::Unexpected(std::move(blocks).error());
   if (options.page_per_session) *blocks = with_session_pages(std::move(*blocks));
   Document document{.title = clean(report->client),
                     .detail = clean(report->week),
                     .lang = say.phrases().lang(),
+                    .grow = grow,
                     .blocks = std::move(*blocks)};
   if (report->refused) put_advice_first(document, report->plan, say);
   const bool week = !report->refused && !report->no_plan;

@@ -2,8 +2,10 @@
 #include <array>
 
 #include "phrases/spoken.h"
+#include "render/data_parts.h"
 #include "render/report.h"
 #include "render/say.h"
+#include "render/sheets.h"
 #include "util/text.h"
 
 namespace plumbline::render {
@@ -19,7 +21,18 @@ Value data_of_variant(const ReportVariant& variant) {
   return Object{{{"name", variant.name}, {"not_yet", variant.not_yet}}};
 }
 
-Value data_of_item(const ReportItem& item, const Wording& say) {
+/// What a log asks of an item: a cell for each set, one for the load, one for lighter sets first.
+/// Empty cells are written into; in the others there is nothing to write.
+std::vector<std::string> set_cells(const ReportItem& item, std::size_t columns) {
+  std::vector<std::string> cells(columns);
+  for (std::size_t i = static_cast<std::size_t>(std::max(item.sets, 0)); i < columns; ++i)
+    cells[i] = nothing_asked;
+  return cells;
+}
+
+std::string write_in_cell(bool asked) { return asked ? "" : std::string(nothing_asked); }
+
+Value data_of_item(const ReportItem& item, const Wording& say, std::size_t set_columns) {
   const auto& words = item.words;
   const std::string cue = words.cues.empty() ? "" : words.cues.front();
   std::vector<std::string> two(
@@ -36,6 +49,11 @@ Value data_of_item(const ReportItem& item, const Wording& say) {
        {"tempo", item.tempo},
        {"effort", item.effort},
        {"load", item.load},
+       {"sets", std::to_string(item.sets)},
+       {"set_cells", texts(set_cells(item, set_columns))},
+       {"load_cell", write_in_cell(!item.equipment.empty())},
+       {"warm_up", item.warm_up},
+       {"warm_up_cell", write_in_cell(item.warm_up)},
        {"body", item.body},
        {"equipment", item.equipment},
        {"first_time", item.first_time},
@@ -60,12 +78,16 @@ Value data_of_item(const ReportItem& item, const Wording& say) {
        {"why_text", util::join(item.why, " ")}}};
 }
 
-Value data_of_block(const ReportBlock& block, const Wording& say) {
-  return Object{
-      {{"id", block.id},
-       {"name", block.name},
-       {"purpose", block.purpose},
-       {"items", list_of(block.items, [&](const auto& each) { return data_of_item(each, say); })}}};
+Value data_of_items(const std::vector<ReportItem>& items, const Wording& say,
+                    std::size_t set_columns = 0) {
+  return list_of(items, [&](const auto& each) { return data_of_item(each, say, set_columns); });
+}
+
+Value data_of_block(const ReportBlock& block, const Wording& say, std::size_t set_columns) {
+  return Object{{{"id", block.id},
+                 {"name", block.name},
+                 {"purpose", block.purpose},
+                 {"items", data_of_items(block.items, say, set_columns)}}};
 }
 
 Value data_of_session(const ReportSession& session, const Wording& say) {
@@ -74,6 +96,17 @@ Value data_of_session(const ReportSession& session, const Wording& say) {
                           {"minutes", session.minutes}, {"budget", session.budget},
                           {"builds", session.builds},   {"with", with_words(session.with, say)}};
   const std::string place = session.with.empty() ? "session.place" : "session.place_with";
+  int most_sets = 1;
+  bool warm_up = false;
+  for (const ReportBlock& block : session.blocks) {
+    for (const ReportItem& item : block.items) {
+      most_sets = std::max(most_sets, std::min(item.sets, most_set_columns));
+      warm_up = warm_up || item.warm_up;
+    }
+  }
+  std::vector<std::string> columns;
+  for (int set = 1; set <= most_sets; ++set)
+    columns.push_back(say.say("log.set", {{"n", std::to_string(set)}}));
   return Object{
       {{"id", session.id},
        {"day", session.day},
@@ -88,8 +121,11 @@ Value data_of_session(const ReportSession& session, const Wording& say) {
        {"place_text", session.place.empty() ? "" : say.say(place, args)},
        {"minutes_text", say.say("session.minutes", args)},
        {"builds_text", session.builds.empty() ? "" : say.say("session.builds", args)},
-       {"blocks",
-        list_of(session.blocks, [&](const auto& each) { return data_of_block(each, say); })}}};
+       {"set_columns", texts(columns)},
+       {"has_warm_up", warm_up},
+       {"blocks", list_of(session.blocks, [&](const auto& each) {
+          return data_of_block(each, say, columns.size());
+        })}}};
 }
 
 Value data_of_practice(const ReportPractice& practice, const Wording& say) {
@@ -103,8 +139,7 @@ Value data_of_practice(const ReportPractice& practice, const Wording& say) {
                  {"heading", say.say("practice.title", args)},
                  {"place_text", practice.place.empty() ? "" : say.say("session.place", args)},
                  {"text", say.say("practice.text", args)},
-                 {"items", list_of(practice.items,
-                                   [&](const auto& each) { return data_of_item(each, say); })}}};
+                 {"items", data_of_items(practice.items, say)}}};
 }
 
 Value data_of_habit(const domain::PlanHabit& habit, const Wording& say) {
@@ -151,13 +186,6 @@ Value data_of_coverage(const domain::Plan::Coverage& row) {
                  {"secondary", std::to_string(row.secondary)}}};
 }
 
-std::vector<std::string> texts_of(const std::vector<domain::Reason>& reasons) {
-  std::vector<std::string> out;
-  for (const auto& each : reasons)
-    if (!each.text.empty()) out.push_back(each.text);
-  return out;
-}
-
 /// The lights by name, without the name at the start of the line where it stands there too.
 Value lights_of(const std::vector<std::string>& lines, const Wording& say) {
   constexpr std::array<std::string_view, 3> keys{"light.green", "light.amber", "light.red"};
@@ -192,77 +220,12 @@ std::string provenance_of(const domain::Plan& plan) {
   return text;
 }
 
-/// Figures that only the trainer reads.
-Value data_of_trainer(const domain::Plan& plan, const Wording& say) {
-  const phrases::Names names(plan, say.phrases());
-  std::vector<domain::ScoreRow> costly;
-  for (const auto& row : plan.score)
-    if (row.cost > 0) costly.push_back(row);
-  std::vector<std::pair<std::string, int>> excluded;
-  for (const auto& row : plan.excluded)
-    if (row.second > 0) excluded.push_back(row);
-  const auto gap = [&]() -> std::string {
-    if (!plan.gap_ppm) return "";
-    const int64_t tenths = (*plan.gap_ppm + 500) / 1000;
-    return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " %";
-  };
-  std::vector<std::string> score{
-      say.say("trainer.score", {{"objective", std::to_string(plan.objective)}})};
-  if (plan.bound)
-    score.push_back(say.say("trainer.bound", {{"bound", std::to_string(*plan.bound)}}));
-  if (plan.gap_ppm) score.push_back(say.say("trainer.gap", {{"gap", gap()}}));
-  const std::string protocol =
-      plan.protocol_name.empty() ? capital(spoken(plan.protocol)) : plan.protocol_name;
-  return Object{
-      {{"status", plan.status},
-       {"plan_text", say.say("trainer.plan", {{"protocol", protocol}, {"status", plan.status}})},
-       {"score_text", util::join(score, ", ") + "."},
-       {"ended_text", say.say("trainer.ended_by", {{"limit", plan.limited_by}})},
-       {"partial", plan.partial},
-       {"objective", std::to_string(plan.objective)},
-       {"bound", plan.bound ? std::to_string(*plan.bound) : ""},
-       {"gap", gap()},
-       {"limited_by", plan.limited_by},
-       {"score", list_of(costly,
-                         [&](const domain::ScoreRow& row) {
-                           return Value(Object{{{"rule", capital(spoken(row.rule))},
-                                                {"subject", capital(names.of(row.subject))},
-                                                {"value", std::to_string(row.value)},
-                                                {"wanted", say.range(row.low, row.high)},
-                                                {"cost", std::to_string(row.cost)}}});
-                         })},
-       {"excluded", list_of(excluded,
-                            [&](const std::pair<std::string, int>& row) {
-                              const std::string key = "filter." + row.first;
-                              return Value(Object{{{"filter", phrases::Phrases::knows(key)
-                                                                  ? say.say(key)
-                                                                  : capital(spoken(row.first))},
-                                                   {"count", std::to_string(row.second)}}});
-                            })},
-       {"carried_in", list_of(plan.carried_in, [&](const domain::CarriedItem& row) {
-          return Value(Object{{{"date", say.date(row.date)},
-                               {"exercise", spoken(row.exercise)},
-                               {"session", row.session},
-                               {"sets", std::to_string(row.sets)}}});
-        })}}};
-}
-
-Value data_of_unmet(const domain::Unmet& row, const phrases::Names& names, const Wording& say) {
-  std::vector<std::string> helps;
-  if (!row.would_fix.empty())
-    helps.push_back(say.say("about.fix", {{"fix", util::join(texts_of(row.would_fix), "; ")}}));
-  const std::string subject = capital(names.of(row.subject));
-  return Object{{{"title", say.say("about.short", {{"subject", subject},
-                                                   {"got", std::to_string(row.got)},
-                                                   {"wanted", std::to_string(row.wanted)}})},
-                 {"helps", texts(helps)},
-                 {"subject", subject},
-                 {"rule", capital(spoken(row.rule))},
-                 {"wanted", std::to_string(row.wanted)},
-                 {"got", std::to_string(row.got)},
-                 {"because", row.because.text},
-                 {"has_no_fix", row.would_fix.empty()},
-                 {"fixes", texts(texts_of(row.would_fix))}}};
+Value data_of_tick(const TickRow& row) {
+  return Object{{{"name", row.name},
+                 {"detail", row.detail},
+                 {"cells", list_of(row.cells, [](const auto& each) {
+                    return Value(Object{{{"boxes", texts(each)}}});
+                  })}}};
 }
 
 struct Walk {
@@ -300,6 +263,7 @@ Value data_of(const Report& report) {
                               {"contact", texts(report.letterhead.contact)},
                               {"footer", report.letterhead.footer}}}},
        {"title", say.say("title", {{"client", report.client}})},
+       {"load_title", say.say("log.load", {{"units", report.units}})},
        {"say", fixed_words(say)},
        {"client_id", plan.client_id},
        {"week", report.week},
@@ -319,6 +283,13 @@ Value data_of(const Report& report) {
         list_of(report.sessions, [&](const auto& each) { return data_of_session(each, say); })},
        {"practice",
         list_of(report.practice, [&](const auto& each) { return data_of_practice(each, say); })},
+       {"home",
+        list_of(report.home, [&](const auto& each) { return data_of_practice(each, say); })},
+       {"has_home", !report.home.empty()},
+       {"has_ticks", !report.ticks.empty()},
+       {"ticks", list_of(report.ticks, data_of_tick)},
+       {"has_changes", !report.changes.empty()},
+       {"changes", texts(report.changes)},
        {"walking", data_of_walk(plan, say)},
        {"has_posture", !plan.posture.empty()},
        {"posture",

@@ -102,6 +102,7 @@ struct Document {
   std::string title;   ///< for the running head: whose plan
   std::string detail;  ///< for the running head: which week
   std::string lang = "en";
+  bool grow = false;  ///< letters as large as the pages that it takes can hold
   std::vector<Block> blocks;
   bool operator==(const Document&) const = default;
 };

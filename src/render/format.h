@@ -29,6 +29,7 @@ struct WriteOptions {
   phrases::Phrases phrases;            ///< the language; what it lacks stands in English
   std::optional<std::string> session;  ///< id of the one session or home practice to print
   Letterhead letterhead;
+  std::string units = "kg";  ///< in which loads are written down: "kg" or "lb"
   Paper paper = Paper::a4;
   bool large_print = false;             ///< letters half as large again
   bool grey = false;                    ///< no colour

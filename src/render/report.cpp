@@ -59,6 +59,8 @@ class ItemMaker {
     if (from.dose.rpe > 0)
       item.effort = say_.say("item.effort", {{"rpe", std::to_string(from.dose.rpe)}});
     item.load = from.load.value_or("");
+    item.sets = sets_of(from.dose);
+    item.warm_up = asks_for_warm_up(from);
     item.body = spoken(from.position);
     item.equipment = say_.phrases().joined(from.equipment);
     item.words = words_of(from, say_.phrases().lang());
@@ -377,7 +379,13 @@ util::Result<Report> report_of(const domain::Plan& from, const phrases::Phrases&
   ItemMaker items(say);
   for (const auto& each : shown.sessions) report.sessions.push_back(session_of(shown, each, items));
   report.practice = practice_of(shown, items);
-  if (!report.one_session) report.grid = GridMaker(shown, say).take();
+  ItemMaker at_home(say);
+  report.home = practice_of(shown, at_home);
+  if (!report.one_session) {
+    report.grid = GridMaker(shown, say).take();
+    report.ticks = tick_rows(shown, say);
+    report.changes = changes_of(shown, say);
+  }
   return report;
 }
 

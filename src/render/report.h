@@ -6,6 +6,7 @@
 
 #include "domain/plan.h"
 #include "render/letterhead.h"
+#include "render/sheets.h"
 #include "render/value.h"
 #include "render/wording.h"
 #include "util/result.h"
@@ -25,6 +26,8 @@ struct ReportItem {
   std::string dose, rest, minutes;  ///< "2 × 8 each side", "30 s", "4 min"
   std::string tempo, effort, load;  ///< in words; empty where there is none
   std::string facts;                ///< dose, rest, minutes and the others in one line
+  int sets = 0;                     ///< those for one side alone included
+  bool warm_up = false;             ///< lighter sets come first
   std::string body, equipment;      ///< position of the body, what it needs
   bool first_time = false;          ///< in this document: the full words stand here
   std::string as_in;                ///< where they stand otherwise: "on Monday, exercise 2"
@@ -73,6 +76,10 @@ struct Report {
   ReportGrid grid;
   std::vector<ReportSession> sessions;
   std::vector<ReportPractice> practice;
+  std::vector<ReportPractice> home;  ///< the same for a sheet without sessions: words stand here
+  std::vector<TickRow> ticks;
+  std::vector<std::string> changes;  ///< since the week before, a sentence each
+  std::string units = "kg";          ///< in which loads are written down
 };
 
 /// The report of a plan, in the language of the phrases where the plan has words in it, else in

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "render/width.h"
+#include "util/text.h"
 
 namespace plumbline::render {
 
@@ -16,10 +17,23 @@ std::string without_end_spaces(std::string line) {
   return line;
 }
 
+/// The longest part of a text between its spaces.
+int longest_word(const std::string& text) {
+  int longest = 0;
+  for (const std::string& word : util::split(text, ' '))
+    longest = std::max(longest, width_of(word));
+  return longest;
+}
+
 /// The width that each column would like to have.
 std::vector<int> natural_widths(const Table& table) {
   std::vector<int> widths;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    if (table.columns[i].write_in) {
+      const int word = longest_word(plain_text(table.columns[i].title));
+      widths.push_back(std::max({word, narrowest, std::min(table.columns[i].weight, 14)}));
+      continue;
+    }
     int width = std::max(width_of(plain_text(table.columns[i].title)), 1);
     for (const auto& row : table.rows) width = std::max(width, width_of(plain_text(row[i])));
     widths.push_back(width);
@@ -31,6 +45,12 @@ std::vector<int> natural_widths(const Table& table) {
 std::vector<int> fitted_widths(const Table& table, int room) {
   std::vector<int> widths = natural_widths(table);
   std::vector<bool> open(widths.size(), true);
+  // Columns to write into have what they need, where that leaves enough for the others.
+  int asked = 0, others = 0;
+  for (std::size_t i = 0; i < widths.size(); ++i)
+    (table.columns[i].write_in ? asked : others) += table.columns[i].write_in ? widths[i] : 12;
+  for (std::size_t i = 0; i < widths.size(); ++i)
+    if (table.columns[i].write_in && asked + others <= room) open[i] = false;
   for (bool changed = true; changed;) {
     changed = false;
     int weight = 0, left = room;
@@ -77,7 +97,11 @@ std::vector<std::string> row_lines(const Table& table, const std::vector<const I
   std::vector<std::vector<std::string>> wrapped;
   std::size_t height = 1;
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    wrapped.push_back(wrap(plain_text(*cells[i]), widths[i]));
+    std::string text = plain_text(*cells[i]);
+    // A line to write on.
+    if (table.columns[i].write_in && text.empty())
+      text.assign(static_cast<std::size_t>(widths[i]), '_');
+    wrapped.push_back(wrap(text, widths[i]));
     height = std::max(height, wrapped.back().size());
   }
   std::vector<std::string> lines(height);

@@ -6,6 +6,7 @@
 #include "cli/command.h"
 #include "cli/findings.h"
 #include "cli/inputs.h"
+#include "cli/practice.h"
 #include "import/mapping.h"
 #include "io/client_types.h"
 #include "io/json_tree.h"
@@ -216,6 +217,8 @@ void validate_yaml(const Source& source, const std::string& path, Run& run) {
     }
   } else if (kind == io::log_kind) {
     validate_log(source, run);
+  } else if (kind == io::practice_kind) {
+    run.add(practice_faults(source, path));
   } else if (kind == io::mapping_kind) {
     validate_mapping(source, run);
   } else {
@@ -273,9 +276,9 @@ const Command command_validate{
     .summary = "Check files for mistakes",
     .manual =
         "Goes by each file's `kind`: libraries and words (read over the built-in library), "
-        "screening, clients, protocols, mappings, phrases, logs, what `lint` is told; other files "
-        "that "
-        "end in .json are read as plans. All "
+        "screening, clients, protocols, mappings, phrases, practices, logs, what `lint` is told; "
+        "other "
+        "files that end in .json are read as plans. All "
         "mistakes are told in one run, with file, line, column and a likely fix; exit 20.",
     .positionals = positionals,
     .options = options,

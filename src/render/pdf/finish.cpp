@@ -64,6 +64,7 @@ std::string finished(const std::string& bytes, const Finish& finish) {
   writer.setDeterministicID(true);
   writer.setObjectStreamMode(qpdf_o_generate);
   writer.setCompressStreams(true);
+  writer.setDecodeLevel(qpdf_dl_none);
   writer.write();
   const std::shared_ptr<Buffer> out = writer.getBufferSharedPointer();
   std::string text;

@@ -234,11 +234,13 @@ class Builder {
 Flow lines_of(const Text& text, double x) {
   Flow out;
   const std::size_t count = text.lines();
+  const bool tagged = !text.is_one_stretch();  // else the words are their element
+  const auto shared = std::make_shared<const Text>(text);
   for (std::size_t i = 0; i < count; ++i) {
     Piece piece{.height = text.height(i, i + 1), .ref = {}, .draw = {}};
     piece.with_next = count > 1 && (i == 0 || i + 2 == count);
-    piece.draw = [text, x, i](Canvas& canvas, double y, double) {
-      text.draw(canvas, x, y, i, i + 1);
+    piece.draw = [shared, x, i, tagged](Canvas& canvas, double y, double) {
+      shared->draw(canvas, x, y, i, i + 1, tagged);
     };
     out.push_back(std::move(piece));
   }

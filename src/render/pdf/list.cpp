@@ -24,7 +24,7 @@ Flow labelled(const Text& label, double label_x, const Text& body, double body_x
   first.draw = [draw = std::move(first.draw), label, label_x, drop, lift](Canvas& canvas, double y,
                                                                           double gap) {
     canvas.begin("Lbl");
-    label.draw(canvas, label_x, y + drop);
+    label.draw(canvas, label_x, y + drop, !label.is_one_stretch());
     canvas.end();
     canvas.begin("LBody");
     draw(canvas, y + lift, gap);
@@ -87,7 +87,7 @@ class Fields {
       for (int i = 0; i < closes; ++i) canvas.end();
       canvas.begin("LI");
       canvas.begin("LBody");
-      text.draw(canvas, x, y);
+      text.draw(canvas, x, y, !text.is_one_stretch());
     };
     piece.closes = 2;
   }

@@ -1,6 +1,8 @@
 #include "render/pdf/print.h"
 
 #include <algorithm>
+#include <memory>
+#include <optional>
 
 #include "render/pdf/finish.h"
 #include "render/pdf/flow.h"
@@ -63,19 +65,50 @@ void draw_piece(Canvas& canvas, const Placed& placed, double y) {
     for (int i = 0; i < piece.closes; ++i) canvas.end();
 }
 
+/// A document laid out on its pages.
+struct Laid {
+  Theme theme;
+  std::optional<Frame> frame;  ///< draws by the theme
+  std::optional<Maker> make;
+  Flow flow;  ///< draws by the maker
+  std::vector<Page> pages;
+};
+
+/// With letters `more` times as large as the options ask for.
+util::Result<std::unique_ptr<Laid>> lay_out(const Document& document, const WriteOptions& options,
+                                            const Shaper& shaper, double more) {
+  auto out = std::make_unique<Laid>();
+  out->theme = theme_of(options, more);
+  auto frame = Frame::create(document, options, out->theme, shaper);
+  if (!frame) return util::Unexpected(frame.error());
+  out->frame.emplace(std::move(*frame));
+  out->make.emplace(Maker{out->theme, shaper, out->frame->body_height(false)});
+  out->flow = flow_of(document, *out->make);
+  out->pages = paginate(out->flow, out->frame->body_height(true), out->frame->body_height(false));
+  return out;
+}
+
+/// As it is, or where the document asks for it with the largest letters that take no page more.
+util::Result<std::unique_ptr<Laid>> laid_out(const Document& document, const WriteOptions& options,
+                                             const Shaper& shaper) {
+  auto usual = lay_out(document, options, shaper, 1);
+  if (!usual || !document.grow) return usual;
+  for (const double more : {1.6, 1.45, 1.3, 1.2, 1.1}) {
+    auto larger = lay_out(document, options, shaper, more);
+    if (larger && (*larger)->pages.size() <= (*usual)->pages.size()) return larger;
+  }
+  return usual;
+}
+
 }  // namespace
 
 util::Result<std::string> print(const Document& document, const WriteOptions& options,
                                 const std::string& date) {
   const auto shaper = Shaper::create(document.lang);
   if (!shaper) return util::Unexpected(shaper.error());
-  const Theme theme = theme_of(options);
-  const auto frame = Frame::create(document, options, theme, *shaper);
-  if (!frame) return util::Unexpected(frame.error());
-  const Maker make{theme, *shaper, frame->body_height(false)};  // the flow draws by it
-  const Flow flow = flow_of(document, make);
-  const std::vector<Page> pages =
-      paginate(flow, frame->body_height(true), frame->body_height(false));
+  const auto laid = laid_out(document, options, *shaper);
+  if (!laid) return util::Unexpected(laid.error());
+  const auto& [theme, frame, make, flow, pages] = **laid;
 
   Canvas canvas(theme, about(document, options, date));
   for (const Piece& piece : flow)

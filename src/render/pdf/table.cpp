@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <numeric>
 
 #include "render/pdf/flow.h"
@@ -16,6 +17,14 @@ struct Wish {
   double narrowest = 0;  ///< no word is broken
 };
 
+/// Letters and figures that no line is broken between.
+bool is_one_word(const Inline& text) {
+  const std::string words = plain_text(text);
+  return std::all_of(words.begin(), words.end(), [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  });
+}
+
 class TableMaker {
  public:
   TableMaker(const Table& table, const Maker& make, Span place)
@@ -26,6 +35,7 @@ class TableMaker {
     for (const Column& column : table.columns) write_in_ = write_in_ || column.write_in;
     title_ = {.size = theme.small, .colour = theme.accent, .strong = true};
     cell_ = {.size = theme.label, .colour = theme.text};
+    nothing_ = make.shaper.shape(Inline{}, cell_, -1);
   }
 
   Flow make() {
@@ -72,16 +82,17 @@ class TableMaker {
     ++piece.closes;
   }
 
-  Wish wish_of(std::size_t i) const {
+  Wish wish_of(std::size_t i) {
     const Column& column = table_.columns[i];
     Wish out;
     const auto take = [&](const Inline& text, const Look& look) {
       if (text.empty()) return;
-      const double natural = make_.shaper.shape(text, look, -1).width();
+      const double natural = on_one_line(text, look).width();
       out.natural = std::max(out.natural, natural);
       // The longest word of a text that is short enough is not asked for.
       if (natural > out.narrowest)
-        out.narrowest = std::max(out.narrowest, make_.shaper.longest_word(text, look));
+        out.narrowest = std::max(
+            out.narrowest, is_one_word(text) ? natural : make_.shaper.longest_word(text, look));
     };
     take(column.title, title_);
     for (const auto& row : table_.rows)
@@ -95,6 +106,18 @@ class TableMaker {
       out.natural = std::max({out.natural, write_in_width, place_.width * weight_of(i) / weight});
     }
     return out;
+  }
+
+  /// A cell's text that is not broken; the same words are shaped once.
+  const Text& on_one_line(const Inline& text, const Look& look) {
+    std::shared_ptr<const Text>& cell = on_one_line_[&text];
+    if (cell) return *cell;
+    const bool plain = text.size() == 1 && text[0].style == Style::plain && text[0].link.empty();
+    std::shared_ptr<const Text> alone;
+    std::shared_ptr<const Text>& shared = plain ? by_words_[{look.strong, text[0].text}] : alone;
+    if (!shared) shared = std::make_shared<const Text>(make_.shaper.shape(text, look, -1));
+    cell = shared;
+    return *cell;
   }
 
   /// Who needs less than the share of its weight gets what it needs; the others share what is left,
@@ -171,11 +194,17 @@ class TableMaker {
   std::vector<Text> shaped(const std::vector<const Inline*>& cells, const Look& usual) const {
     std::vector<Text> out;
     for (std::size_t i = 0; i < widths_.size(); ++i) {
+      const double room = std::max(widths_[i] - 2 * pad_x_, 1.0);
+      if (i >= cells.size() || cells[i]->empty()) {
+        out.push_back(nothing_);
+        continue;
+      }
       Look look = usual;
       look.align = table_.columns[i].align;
-      static const Inline nothing;
-      out.push_back(make_.shaper.shape(i < cells.size() ? *cells[i] : nothing, look,
-                                       std::max(widths_[i] - 2 * pad_x_, 1.0)));
+      const auto known = on_one_line_.find(cells[i]);
+      auto fits =
+          known == on_one_line_.end() ? std::nullopt : known->second->in_room(room, look.align);
+      out.push_back(fits ? std::move(*fits) : make_.shaper.shape(*cells[i], look, room));
     }
     return out;
   }
@@ -210,7 +239,8 @@ class TableMaker {
         if (tag != nullptr) canvas.begin(tag);
         const double inner = texts[i].height(from[i], to[i]);
         const double lower = boxed ? std::max((height - inner) / 2, pad_y) : pad_y;
-        texts[i].draw(canvas, x + pad_x, y + lower, from[i], to[i], tag != nullptr);
+        texts[i].draw(canvas, x + pad_x, y + lower, from[i], to[i],
+                      tag != nullptr && !texts[i].is_one_stretch(from[i], to[i]));
         if (tag != nullptr) canvas.end();
         if (boxed) canvas.line(x, y, x, y + height, 0.4, theme.rule);
         x += widths[i];
@@ -252,6 +282,10 @@ class TableMaker {
   bool write_in_ = false;
   Look title_, cell_;
   std::vector<double> widths_;
+  /// Of the table's own cells and titles, and by title or not and the words where they are plain.
+  std::map<const Inline*, std::shared_ptr<const Text>> on_one_line_;
+  std::map<std::pair<bool, std::string>, std::shared_ptr<const Text>> by_words_;
+  Text nothing_;
 };
 
 }  // namespace

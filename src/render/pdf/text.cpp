@@ -11,6 +11,9 @@ namespace plumbline::render::pdf {
 namespace {
 
 constexpr const char* families = "DejaVu Sans, sans-serif";
+/// All text is shaped in this size and drawn in its own: every size that fontconfig is asked for
+/// has all fonts sorted once more.
+constexpr double shaping_size = 10;
 /// Stands for a box to tick; its place is that of a drawing.
 constexpr std::string_view object = "\uFFFC";
 /// Links have an attribute of their own, so that a run never goes over the end of one.
@@ -112,6 +115,7 @@ Text Shaper::shape(const Inline& runs, const Look& look, double width) const {
   Text out;
   out.look_ = look;
   out.room_ = width;
+  out.scale_ = look.size / shaping_size;
   out.layout_ = std::shared_ptr<PangoLayout>(pango_layout_new(context_.get()), Unref{});
   PangoLayout* layout = out.layout_.get();
   const Owned<PangoAttrList> attributes(pango_attr_list_new());
@@ -120,7 +124,7 @@ Text Shaper::shape(const Inline& runs, const Look& look, double width) const {
     const bool box = is_box(run);
     out.text_ += box ? std::string(object) : drawable(run.text);
     const std::size_t to = out.text_.size();
-    if (box) add_box(attributes.get(), look.size, from, to);
+    if (box) add_box(attributes.get(), shaping_size, from, to);
     if (run.style == Style::strong) {
       add(attributes.get(), pango_attr_weight_new(PANGO_WEIGHT_BOLD), from, to);
       if (look.strong_scale > 1)
@@ -139,14 +143,14 @@ Text Shaper::shape(const Inline& runs, const Look& look, double width) const {
   // Nor a hyphen where a word that is longer than a line had to be broken.
   pango_attr_list_insert(attributes.get(), pango_attr_insert_hyphens_new(FALSE));
   const Owned<PangoFontDescription> font(pango_font_description_from_string(families));
-  pango_font_description_set_absolute_size(font.get(), look.size * PANGO_SCALE);
+  pango_font_description_set_absolute_size(font.get(), shaping_size * PANGO_SCALE);
   if (look.strong) pango_font_description_set_weight(font.get(), PANGO_WEIGHT_BOLD);
   pango_layout_set_font_description(layout, font.get());
   pango_layout_set_attributes(layout, attributes.get());
   pango_layout_set_text(layout, out.text_.data(), static_cast<int>(out.text_.size()));
   pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
-  if (width >= 0) pango_layout_set_width(layout, units(width));
-  pango_layout_set_indent(layout, -units(look.hanging));
+  if (width >= 0) pango_layout_set_width(layout, units(width / out.scale_));
+  pango_layout_set_indent(layout, -units(look.hanging / out.scale_));
   if (look.one_line) pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_alignment(layout, look.align == Align::right    ? PANGO_ALIGN_RIGHT
                                      : look.align == Align::centre ? PANGO_ALIGN_CENTER
@@ -155,13 +159,14 @@ Text Shaper::shape(const Inline& runs, const Look& look, double width) const {
   do {
     PangoRectangle ink, logical;
     pango_layout_iter_get_line_extents(iter.get(), &ink, &logical);
-    const double height = std::max(points(logical.height), look.size * look.leading);
-    const double base = points(pango_layout_iter_get_baseline(iter.get()) - logical.y);
+    const auto own = [&](int units) { return points(units) * out.scale_; };
+    const double height = std::max(own(logical.height), look.size * look.leading);
+    const double base = own(pango_layout_iter_get_baseline(iter.get()) - logical.y);
     out.lines_.push_back({.line = pango_layout_iter_get_line_readonly(iter.get()),
-                          .x = points(logical.x),
+                          .x = own(logical.x),
                           .height = height,
-                          .base = base + (height - points(logical.height)) / 2});
-    out.width_ = std::max(out.width_, points(logical.width));
+                          .base = base + (height - own(logical.height)) / 2});
+    out.width_ = std::max(out.width_, own(logical.width));
   } while (pango_layout_iter_next_line(iter.get()) != 0);
   return out;
 }
@@ -173,7 +178,27 @@ double Shaper::longest_word(const Inline& text, const Look& look) const {
   pango_layout_set_width(layout, 0);
   int width = 0;
   pango_layout_get_size(layout, &width, nullptr);
-  return points(width);
+  return points(width) * out.scale_;
+}
+
+std::optional<Text> Text::in_room(double room, Align align) const {
+  // As the words are broken: in whole units of pango.
+  if (lines_.size() != 1 || width_ > room - 0.01) return std::nullopt;
+  if (pango_layout_line_get_resolved_direction(lines_.front().line) == PANGO_DIRECTION_RTL)
+    return std::nullopt;
+  Text out = *this;
+  out.room_ = room;
+  const double left = room - width_;
+  out.lines_.front().x = align == Align::right ? left : align == Align::centre ? left / 2 : 0;
+  return out;
+}
+
+bool Text::is_one_stretch(std::size_t from, std::size_t to) const {
+  if (to != from + 1 || to > lines_.size() || !links_.empty()) return false;
+  for (const GSList* each = lines_[from].line->runs; each != nullptr; each = each->next)
+    if (is_coloured(static_cast<const PangoGlyphItem*>(each->data)->item->analysis.font))
+      return false;
+  return true;
 }
 
 double Text::height(std::size_t from, std::size_t to) const {
@@ -235,14 +260,20 @@ struct Text::Pen {
     if (!leads && text.look_.strong_colour)
       canvas.colour(text.strong_at(item.item->offset) ? *text.look_.strong_colour
                                                       : text.look_.colour);
-    const double width = points(pango_glyph_string_get_width(item.glyphs));
+    const auto own = [&](int units) { return points(units) * text.scale_; };
+    const double width = own(pango_glyph_string_get_width(item.glyphs));
     if (has_shape(*item.item)) {
       box(width);
     } else {
-      cairo_move_to(canvas.cairo(), x + points(item.start_x_offset), base - points(item.y_offset));
-      pango_cairo_show_glyph_item(canvas.cairo(), pango_layout_get_text(text.layout_.get()), &item);
+      cairo_t* cairo = canvas.cairo();
+      cairo_save(cairo);
+      cairo_translate(cairo, x + own(item.start_x_offset), base - own(item.y_offset));
+      cairo_scale(cairo, text.scale_, text.scale_);
+      cairo_move_to(cairo, 0, 0);
+      pango_cairo_show_glyph_item(cairo, pango_layout_get_text(text.layout_.get()), &item);
+      cairo_restore(cairo);
     }
-    x += width + points(item.start_x_offset) + points(item.end_x_offset);
+    x += width + own(item.start_x_offset) + own(item.end_x_offset);
   }
 };
 

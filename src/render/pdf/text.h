@@ -49,7 +49,16 @@ class Text {
   /// From the top to the first line's base line.
   double ascent() const { return lines_.empty() ? 0 : lines_.front().base; }
 
-  /// Draws lines, the first of them with its top at `y`; each run of it an element `Span` or a
+  /// The same text of one line in a room that it fits into; nothing where it has to be broken, or
+  /// runs from right to left.
+  std::optional<Text> in_room(double room, Align align) const;
+  /// The lines from `from` to before `to` are one line without links and colours of its own. That
+  /// may be all that an element holds; of more, cairo keeps the first stretch alone, so each
+  /// stretch has to be an element.
+  bool is_one_stretch(std::size_t from, std::size_t to) const;
+  bool is_one_stretch() const { return is_one_stretch(0, lines()); }
+
+  /// Draws lines, the first of them with its top at `y`; each stretch of it an element `Span` or a
   /// link, or nothing of the structure where `tagged` is false.
   void draw(Canvas& canvas, double x, double y, std::size_t from, std::size_t to,
             bool tagged = true) const;
@@ -83,6 +92,7 @@ class Text {
   std::vector<Range> strong_;
   std::vector<Line> lines_;
   double width_ = 0, room_ = 0;
+  double scale_ = 1;  ///< from the size that it was shaped in to its own
 };
 
 /// Shapes text with the fonts of this machine.

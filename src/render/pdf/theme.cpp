@@ -43,12 +43,12 @@ Colour Theme::ink(Ink ink) const {
   return text;
 }
 
-Theme theme_of(const WriteOptions& options) {
+Theme theme_of(const WriteOptions& options, double more) {
   Theme out;
   // ISO 216 and ANSI/ASME Y14.1, in points.
   out.page_width = options.paper == Paper::a4 ? 595.276 : 612;
   out.page_height = options.paper == Paper::a4 ? 841.89 : 792;
-  out.scale = options.large_print ? 1.5 : 1;
+  out.scale = (options.large_print ? 1.5 : 1) * more;
   out.grey = options.grey;
   out.body = 8.3 * out.scale;
   out.small = 7.4 * out.scale;

@@ -34,6 +34,7 @@ struct Theme {
   Colour ink(Ink ink) const;
 };
 
-Theme theme_of(const WriteOptions& options);
+/// With letters `more` times as large as the options ask for.
+Theme theme_of(const WriteOptions& options, double more = 1);
 
 }  // namespace plumbline::render::pdf

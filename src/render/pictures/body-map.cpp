@@ -61,8 +61,6 @@ const Shade* shade_of(const Scale& scale, int sets) {
   return found;
 }
 
-int sets_of(const domain::Dose& dose) { return dose.sets + dose.extra_left + dose.extra_right; }
-
 /// The week's chains as the plan counts them, or what one session has of them.
 class Counter {
  public:

@@ -35,16 +35,11 @@ int64_t load_of(const Column& column, const std::string& axis) {
 }
 
 Column column_of(const Report& report, const domain::PlanSession& session) {
-  const auto& all = report.plan.sessions;
-  const bool alone = std::count_if(all.begin(), all.end(),
-                                   [&](const auto& each) { return each.day == session.day; }) < 2;
-  Column column{.name = capital(report.wording.phrases().day(session.day, true))};
-  if (!alone) column.name += " " + (session.time.empty() ? session.id : session.time);
+  Column column{.name = brief_name(report.plan, session, report.wording)};
   for (const auto& block : session.blocks)
     for (const auto& item : block.items)
       for (const auto& [axis, load] : item.stress)
-        column.loads[axis] +=
-            int64_t{load} * (item.dose.sets + item.dose.extra_left + item.dose.extra_right);
+        column.loads[axis] += int64_t{load} * sets_of(item.dose);
   for (const auto& row : report.plan.score)
     if (row.rule == "session-load" && row.subject == session.id) column.most = row.high;
   return column;
@@ -73,11 +68,6 @@ Chart chart_of(const Report& report) {
     for (const std::string& axis : chart.axes)
       if (axis != spine || !column.most) chart.scale = std::max(chart.scale, load_of(column, axis));
   return chart;
-}
-
-std::string name_of(const Wording& say, const std::string& axis) {
-  const std::string key = "picture.axis." + axis;
-  return phrases::Phrases::knows(key) ? say.say(key) : capital(clean(spoken(axis)));
 }
 
 class Artist {
@@ -125,7 +115,7 @@ class Artist {
     int32_t y = top + head;
     for (const std::string& axis : chart_.axes) {
       shapes_.emplace_back(straight({20, y}, {width - 20, y}, line));
-      label({30, y + 102}, name_of(say_, axis), 88, Anchor::start, names - 70, Ink::text,
+      label({30, y + 102}, axis_name(say_, axis), 88, Anchor::start, names - 70, Ink::text,
             axis == spine);
       for (std::size_t i = first; i < end; ++i)
         bar(chart_.columns[i], axis, x_of(i - first), y + (row_height - bar_height) / 2);
@@ -190,9 +180,9 @@ std::string words_of(const Wording& say, const Chart& chart) {
     }
     if (axis == spine)
       out += " " + say.say("picture.spine_alt",
-                           {{"axis", name_of(say, axis)}, {"list", say.phrases().joined(each)}});
+                           {{"axis", axis_name(say, axis)}, {"list", say.phrases().joined(each)}});
     else
-      others.push_back(name_of(say, axis) + " " + std::to_string(load_of(*top, axis)) + " (" +
+      others.push_back(axis_name(say, axis) + " " + std::to_string(load_of(*top, axis)) + " (" +
                        clean(top->name) + ")");
   }
   if (!others.empty())

@@ -1,8 +1,4 @@
 #include <algorithm>
-#include <cstdio>
-#include <filesystem>
-#include <fstream>
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -10,17 +6,17 @@
 
 #include "render/document.h"
 #include "render/registry.h"
+#include "tests/unit/render/pdf_file.h"
 #include "tests/unit/render/sample_plans.h"
 #include "util/text.h"
 
 // What a reader of PDF finds in the files: qpdf and poppler's tools are the judges.
 using namespace plumbline;
 using namespace plumbline::render;
+using tests::Pdf;
 using tests::usual_options;
 
 namespace {
-
-namespace fs = std::filesystem;
 
 Block paragraph(std::string text) { return {Paragraph{{{Style::plain, std::move(text)}}}}; }
 Block heading(int level, std::string text) {
@@ -43,58 +39,6 @@ std::string printed(std::vector<Block> blocks, const WriteOptions& options = usu
   return printed(Document{.title = "Whose", .detail = "When", .blocks = std::move(blocks)},
                  options);
 }
-
-/// A file as a reader's tools see it.
-class Pdf {
- public:
-  explicit Pdf(const std::string& bytes)
-      : path_(
-            fs::temp_directory_path() /
-            ("plumbline-pdf-" + std::to_string(reinterpret_cast<std::uintptr_t>(this)) + ".pdf")) {
-    std::ofstream(path_, std::ios::binary) << bytes;
-  }
-  ~Pdf() {
-    std::error_code ignored;
-    fs::remove(path_, ignored);
-  }
-  Pdf(const Pdf&) = delete;
-  Pdf& operator=(const Pdf&) = delete;
-
-  /// What a tool says of it; `status` is its exit code.
-  std::string said(const std::string& before, const std::string& after = "",
-                   int* status = nullptr) const {
-    const std::string command = before + " '" + path_.string() + "' " + after + " 2>&1";
-    FILE* pipe = popen(command.c_str(), "r");
-    REQUIRE(pipe != nullptr);
-    std::string out;
-    char buffer[4096];
-    for (std::size_t got = 0; (got = fread(buffer, 1, sizeof buffer, pipe)) > 0;)
-      out.append(buffer, got);
-    const int code = pclose(pipe);
-    if (status != nullptr) *status = code;
-    return out;
-  }
-
-  std::string text() const { return said("pdftotext -layout", "-"); }
-  /// Page by page.
-  std::vector<std::string> pages() const {
-    std::vector<std::string> out;
-    for (const std::string_view page : util::split(text(), '\f')) out.emplace_back(page);
-    if (!out.empty() && out.back().empty()) out.pop_back();
-    return out;
-  }
-  std::string info() const { return said("pdfinfo"); }
-  bool is_sound() const {
-    int status = 0;
-    const std::string words = said("qpdf --check", "", &status);
-    INFO(words);
-    // 3 is a warning: colour emoji are fonts in which cairo writes a key twice.
-    return status == 0 || (status == 3 << 8 && words.find("Type3") != std::string::npos);
-  }
-
- private:
-  fs::path path_;
-};
 
 std::size_t count(const std::string& text, const std::string& part) {
   std::size_t found = 0;
@@ -257,6 +201,28 @@ TEST_CASE("any plan makes a sound PDF", "[render][pdf]") {
   const Pdf refused(written(tests::refused_plan()));
   CHECK(refused.is_sound());
   CHECK(refused.text().find("deadlift") == std::string::npos);
+}
+
+TEST_CASE("the structure has all words of cells, labels and lines", "[render][pdf]") {
+  const auto plain = [](const std::string& text) { return Inline{{Style::plain, text}}; };
+  Table table;
+  table.columns = {{.title = plain("Narrow")}, {.title = plain("Wide")}, {.title = plain("Last")}};
+  std::string many;
+  for (int i = 0; i < 60; ++i) many += " word" + std::to_string(i) + "x";
+  table.rows = {{plain("one line"), plain("Many:" + many), plain("A \U0001F600 behindit")},
+                {{{Style::plain, "linked "}, {Style::plain, "there", "https://x.example/"}},
+                 {{Style::strong, "Bold1 "}, {Style::plain, "plain1 "}, {Style::emphasis, "soft1"}},
+                 plain("\u0645\u062D\u0645\u062F")}};
+  const Pdf pdf(printed({{table},
+                         {List{false, {plain("short"), plain("Long:" + many)}}},
+                         {Paragraph{plain("single line")}}}));
+  std::string structure = pdf.said("pdfinfo -struct-text");
+  for (const std::string part : {"one line", "word0x", "word30x", "word59x", "behindit", "linked",
+                                 "there", "Bold1", "plain1", "soft1", "short", "single line"}) {
+    INFO(part);
+    CHECK(structure.find(part) != std::string::npos);
+  }
+  CHECK(count(structure, "word59x") == 2);
 }
 
 TEST_CASE("a table's head stands on each of its pages, and no row is split", "[render][pdf]") {
