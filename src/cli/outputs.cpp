@@ -45,8 +45,8 @@ std::vector<std::string> documents(const render::WriteOptions& options) {
     for (const auto& entry : std::filesystem::directory_iterator(*folder, error)) {
       const std::string name = entry.path().filename().string();
       const std::string stem = name.substr(0, name.find('.'));
-      if (entry.path().extension() == ".mustache" && stem != "refused" && stem != "questionnaire")
-        out.insert(stem);
+      const bool of_a_plan = stem != "refused" && stem != "questionnaire" && stem != "roster";
+      if (entry.path().extension() == ".mustache" && of_a_plan) out.insert(stem);
     }
   }
   return {out.begin(), out.end()};

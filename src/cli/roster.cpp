@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "render/registry.h"
+#include "render/roster.h"
 #include "util/epoch.h"
 #include "util/file.h"
 #include "util/hash.h"
@@ -110,16 +111,66 @@ std::string totals_text(const domain::RosterTotals& totals) {
                      parts.empty() ? "none" : util::join(parts, ", "));
 }
 
+namespace {
+
+/// A document lists so many of each kind at most; whoever reads more reads the JSON.
+constexpr std::size_t most_listed = 1000;
+
+std::vector<domain::RosterRow> rows_at(const batch::Rows& rows, std::size_t count,
+                                       const std::function<std::size_t(std::size_t)>& place) {
+  std::vector<domain::RosterRow> out;
+  for (std::size_t i = 0; i < std::min(count, most_listed); ++i)
+    if (auto row = rows.at(place(i))) out.push_back(std::move(*row));
+  return out;
+}
+
+render::RosterPaper paper_of(const batch::Report& report, const batch::Rows& rows) {
+  const auto beyond = [](std::size_t count) { return count - std::min(count, most_listed); };
+  render::RosterPaper out{.totals = report.totals,
+                          .shard = report.head.shard,
+                          .shards = report.head.shards,
+                          .clashes = report.clashes,
+                          .attention_more = beyond(report.attention.size()),
+                          .clashes_more = beyond(report.clashes.size()),
+                          .clients_more = beyond(rows.count)};
+  out.attention =
+      rows_at(rows, report.attention.size(), [&](std::size_t i) { return report.attention[i]; });
+  out.clients = rows_at(rows, rows.count, [](std::size_t i) { return i; });
+  if (out.clashes.size() > most_listed) out.clashes.resize(most_listed);
+  return out;
+}
+
+/// The format whose files end so; nothing for those that hold plans alone.
+const render::Format* printing_format(const std::string& path) {
+  const std::string extension = path == "-" ? ".txt" : fs::path(path).extension().string();
+  for (const render::Format* each : render::all_formats())
+    if (each->print != nullptr && "." + std::string(each->extension) == extension) return each;
+  return nullptr;
+}
+
+}  // namespace
+
+Loaded<std::string> report_path(const Arguments& arguments, std::string_view option, Shell& shell) {
+  const std::string path = arguments.one(option).value_or("-");
+  if (fs::path(path).extension() == ".json" || printing_format(path) != nullptr) return path;
+  shell.complain(
+      fmt::format("plumbline: a report ends in .json, .md, .txt or .pdf, not '{}'", path));
+  return util::Unexpected(Exit::usage);
+}
+
 Exit write_report(const batch::Report& report, const batch::Rows& rows, const std::string& path,
                   const render::WriteOptions& options, Shell& shell) {
-  (void)options;
-  const auto json = [&](const util::Put& put) { batch::write_json(report, rows, put); };
-  if (path == "-") {
-    json([&](std::string_view piece) { shell.print(piece); });
+  const render::Format* format = printing_format(path);
+  if (format == nullptr) {
+    const auto json = [&](const util::Put& put) { batch::write_json(report, rows, put); };
+    if (const auto wrong = util::write_file(path, json)) return told(shell, {*wrong});
     return Exit::done;
   }
-  if (const auto wrong = util::write_file(path, json)) return told(shell, {*wrong});
-  return Exit::done;
+  auto document = render::roster(paper_of(report, rows), options);
+  if (!document) return told(shell, document.error());
+  const auto bytes = format->print(std::move(*document), options);
+  if (!bytes) return told(shell, bytes.error());
+  return shell.write(path, *bytes);
 }
 
 }  // namespace plumbline::cli

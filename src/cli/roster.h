@@ -27,6 +27,10 @@ Loaded<RosterTarget> roster_target(const Arguments& arguments, Shell& shell);
 Loaded<std::string> settings_hash(const Arguments& arguments, const RosterTarget& target,
                                   const render::WriteOptions& options, Shell& shell);
 
+/// Where an option says that the report goes, "-" where it says nothing. An ending that no format
+/// has is a mistake on the command line.
+Loaded<std::string> report_path(const Arguments& arguments, std::string_view option, Shell& shell);
+
 /// Writes the report: JSON, or a document in the form that the file's ending says; "-" is text on
 /// stdout.
 Exit write_report(const batch::Report& report, const batch::Rows& rows, const std::string& path,

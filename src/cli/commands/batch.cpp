@@ -37,6 +37,8 @@ struct Setup {
   batch::Roster roster;
   io::ManifestHead head;
   std::string manifest, journal;  ///< paths
+  std::optional<std::string> report;
+  render::WriteOptions report_options;
   bool check = false;
 };
 
@@ -102,6 +104,11 @@ Loaded<Setup> set_up(const Arguments& arguments, Shell& shell) {
   auto shard = shard_of(arguments, shell);
   if (!shard) return util::Unexpected(shard.error());
   out.shard = *shard;
+  if (arguments.has("report")) {
+    auto path = report_path(arguments, "report", shell);
+    if (!path) return util::Unexpected(path.error());
+    out.report = *path;
+  }
   const auto weeks = number_of(arguments, "weeks", 1, 1, shell);
   const auto jobs = number_of(arguments, "jobs", 1, core_count(), shell);
   auto options = planning_options(arguments, shell);
@@ -116,6 +123,7 @@ Loaded<Setup> set_up(const Arguments& arguments, Shell& shell) {
   if (!tables) return util::Unexpected(tables.error());
   auto hash = settings_hash(arguments, out.target, outputs->write_options(), shell);
   if (!hash) return util::Unexpected(hash.error());
+  out.report_options = outputs->write_options();
   options->threads = 1;
   options->language = arguments.one("lang").value_or("");
   out.check = arguments.has("check");
@@ -219,8 +227,8 @@ Exit run(const Arguments& arguments, Shell& shell) {
   }
   const Exit ending = ending_of(ended, report, shell);
   shell.tell("plumbline: " + totals_text(report.totals));
-  if (const auto path = arguments.one("report")) {
-    const Exit written = write_report(report, rows, *path, {}, shell);
+  if (setup->report) {
+    const Exit written = write_report(report, rows, *setup->report, setup->report_options, shell);
     if (written != Exit::done) return written;
   }
   return ending;
