@@ -65,7 +65,8 @@ Journal::Journal(int descriptor, std::string path, std::size_t clients)
 
 Journal::~Journal() { ::close(descriptor_); }
 
-util::Result<std::unique_ptr<Journal>> Journal::open(const std::string& path, bool fresh,
+util::Result<std::unique_ptr<Journal>> Journal::open(const std::string& path, bool resume,
+                                                     const std::string& settings,
                                                      std::size_t clients) {
   const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (descriptor < 0) return util::Unexpected(cannot_write(path));
@@ -73,14 +74,16 @@ util::Result<std::unique_ptr<Journal>> Journal::open(const std::string& path, bo
   auto lock = util::Lock::take(path, util::Lock::Kind::exclusive);
   if (!lock) return util::Unexpected(util::Diagnostics{lock.error()});
   out->lock_.emplace(std::move(*lock));
-  out->read_earlier();
-  if (fresh) {
+  out->read_earlier(settings);
+  if (!resume) {
     out->earlier_.clear();
     out->end_ = 0;
   }
   // What a cut left behind the last whole line goes.
   if (::ftruncate(descriptor, static_cast<off_t>(out->end_)) != 0)
     return util::Unexpected(cannot_write(path));
+  // The first line says what the rows hold for.
+  if (out->end_ == 0 && !out->append(settings)) return util::Unexpected(cannot_write(path));
   return out;
 }
 
@@ -93,7 +96,7 @@ util::Result<std::unique_ptr<Journal>> Journal::unnamed(std::size_t clients) {
   return std::unique_ptr<Journal>(new Journal(descriptor, "", clients));
 }
 
-void Journal::read_earlier() {
+void Journal::read_earlier(const std::string& settings) {
   constexpr std::size_t step = std::size_t{1} << 16;
   std::string waiting;
   uint64_t at = 0, read = 0;  // of the start of `waiting`, and of what was read
@@ -107,10 +110,14 @@ void Journal::read_earlier() {
     waiting.append(piece, 0, static_cast<std::size_t>(got));
     std::size_t begin = 0;
     for (std::size_t end = 0; (end = waiting.find('\n', begin)) != std::string::npos;) {
-      const std::string_view row = row_in(std::string_view(waiting).substr(begin, end - begin));
-      const auto parsed = io::read_roster_row(row);
-      if (!parsed) return;
-      earlier_[parsed->key] = {at + begin + checksum_size + 1, static_cast<uint32_t>(row.size())};
+      const std::string_view text = row_in(std::string_view(waiting).substr(begin, end - begin));
+      if (at + begin == 0) {
+        if (text != settings) return;
+      } else {
+        const auto row = io::read_roster_row(text);
+        if (!row) return;
+        earlier_[row->key] = {at + begin + checksum_size + 1, static_cast<uint32_t>(text.size())};
+      }
       begin = end + 1;
       end_ = at + begin;
     }
@@ -130,17 +137,21 @@ std::optional<domain::RosterRow> Journal::earlier(const std::string& key) const 
   return found == earlier_.end() ? std::nullopt : row_at(found->second);
 }
 
-std::optional<util::Diagnostic> Journal::add(std::size_t place, const domain::RosterRow& row) {
-  const std::string text = io::write_roster_row(row);
-  const std::string line = checksum(text) + " " + text + "\n";
-  const std::lock_guard lock(mutex_);
-  if (!write_at(descriptor_, line, end_)) return cannot_write(path_).front();
-  pieces_[place] = {end_ + checksum_size + 1, static_cast<uint32_t>(text.size())};
+bool Journal::append(std::string_view text) {
+  const std::string line = checksum(text) + " " + std::string(text) + "\n";
+  if (!write_at(descriptor_, line, end_)) return false;
   end_ += line.size();
-  return std::nullopt;
+  return true;
 }
 
-bool Journal::has(std::size_t place) const { return pieces_[place].length != 0; }
+std::optional<util::Diagnostic> Journal::add(std::size_t place, const domain::RosterRow& row) {
+  const std::string text = io::write_roster_row(row);
+  const std::lock_guard lock(mutex_);
+  const uint64_t at = end_ + checksum_size + 1;
+  if (!append(text)) return cannot_write(path_).front();
+  pieces_[place] = {at, static_cast<uint32_t>(text.size())};
+  return std::nullopt;
+}
 
 Rows Journal::rows() const {
   return {pieces_.size(), [this](std::size_t place) { return row_at(pieces_[place]); }};

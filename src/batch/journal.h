@@ -23,9 +23,11 @@ namespace plumbline::batch {
 /// that was not written to its end is passed over by its checksum.
 class Journal {
  public:
-  /// The journal of a run that may be gone on with, under a lock. `fresh` forgets what an earlier
-  /// run left. E0123 cannot be written, E0124 another run has it.
-  static util::Result<std::unique_ptr<Journal>> open(const std::string& path, bool fresh,
+  /// The journal of a run that may be gone on with, under a lock. What an earlier run left is
+  /// forgotten where it is not to be gone on with (`resume`), or had other settings. E0123 cannot
+  /// be written, E0124 another run has it.
+  static util::Result<std::unique_ptr<Journal>> open(const std::string& path, bool resume,
+                                                     const std::string& settings,
                                                      std::size_t clients);
   /// One that is gone when the program ends.
   static util::Result<std::unique_ptr<Journal>> unnamed(std::size_t clients);
@@ -41,7 +43,6 @@ class Journal {
 
   /// Adds the row of the client at a place among those of this run. Any thread may.
   std::optional<util::Diagnostic> add(std::size_t place, const domain::RosterRow& row);
-  bool has(std::size_t place) const;
   /// The rows of this run, by place; only after the last `add`.
   Rows rows() const;
   /// Takes the file away: everything is in the manifest.
@@ -49,7 +50,8 @@ class Journal {
 
  private:
   Journal(int descriptor, std::string path, std::size_t clients);
-  void read_earlier();
+  void read_earlier(const std::string& settings);
+  bool append(std::string_view text);
 
   /// A line's place in the file.
   struct Piece {

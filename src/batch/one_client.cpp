@@ -263,6 +263,7 @@ void OneClient::write(const std::vector<domain::Plan>& plans, RosterRow& row) {
 
 std::optional<RosterRow> OneClient::run(const Found& found,
                                         const std::optional<RosterRow>& earlier) {
+  took_over_ = false;
   RosterRow row;
   row.at = found.at;
   row.input = shown_input(found, settings_.anonymise);
@@ -277,6 +278,7 @@ std::optional<RosterRow> OneClient::run(const Found& found,
       RosterRow same = *earlier;
       same.at = row.at;
       same.input = row.input;
+      took_over_ = true;
       return same;
     }
     std::vector<domain::Plan> plans;

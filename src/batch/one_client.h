@@ -46,6 +46,8 @@ class OneClient {
   /// `earlier` is what an earlier run said of the client; it stands where nothing has changed.
   std::optional<domain::RosterRow> run(const Found& found,
                                        const std::optional<domain::RosterRow>& earlier);
+  /// Whether the last row is the earlier one.
+  bool took_over() const { return took_over_; }
 
  private:
   struct Read;
@@ -62,6 +64,7 @@ class OneClient {
   const Settings& settings_;
   Kits& kits_;
   Press press_;
+  bool took_over_ = false;
 };
 
 /// A client's file as reports name it; without names, by a hash.

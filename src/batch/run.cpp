@@ -105,9 +105,7 @@ class Workers {
       const auto row = one.run(found, before);
       // Dropped: nothing of this client was written.
       if (!row) return;
-      if (before && before->files.size() == row->files.size() && !row->files.empty() &&
-          io::write_roster_row(*before) == io::write_roster_row(*row))
-        taken_over_.fetch_add(1);
+      if (one.took_over()) taken_over_.fetch_add(1);
       finish(place, *row);
     }
   }

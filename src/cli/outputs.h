@@ -7,6 +7,7 @@
 
 #include "cli/command.h"
 #include "cli/inputs.h"
+#include "cli/practice.h"
 #include "cli/shell.h"
 
 namespace plumbline::cli {
@@ -55,6 +56,8 @@ class Outputs {
 
   bool json_only() const;
   const render::WriteOptions& write_options() const { return options_; }
+  /// What the practice's file says of its places.
+  const PiecesByPlace& pieces() const { return pieces_; }
 
   /// Writes one plan, or several weeks (`several`): to stdout, a file, a folder as
   /// `<client>-<week>.<extension>` (with the document's kind where it is not the week), or to the
@@ -86,6 +89,7 @@ class Outputs {
   std::vector<const render::Format*> formats_;
   std::string target_;
   render::WriteOptions options_;
+  PiecesByPlace pieces_;
   bool asked_ = false;  ///< a language was asked for; else each plan speaks its own
 };
 

@@ -53,7 +53,7 @@ util::Result<render::Logo> read_logo(const domain::Practice& practice, const fs:
 
 Loaded<std::monostate> add_practice(const std::optional<std::string>& named,
                                     const std::string& beside, render::WriteOptions& options,
-                                    Shell& shell) {
+                                    Shell& shell, PiecesByPlace* pieces) {
   const auto path = named ? named : found_beside(beside);
   if (!path) return std::monostate{};
   auto source = load_source(*path, shell);
@@ -73,6 +73,7 @@ Loaded<std::monostate> add_practice(const std::optional<std::string>& named,
     if (!logo) return util::Unexpected(told(shell, logo.error()));
     letterhead.logo = std::move(*logo);
   }
+  if (pieces != nullptr) *pieces = practice->pieces;
   if (practice->paper == "letter") options.paper = render::Paper::letter;
   if (!practice->timezone.empty()) options.timezone = practice->timezone;
   if (!practice->templates.empty()) {

@@ -39,6 +39,7 @@ struct Setup {
   std::string manifest, journal;  ///< paths
   std::optional<std::string> report;
   render::WriteOptions report_options;
+  batch::Pieces pieces;
   bool check = false;
 };
 
@@ -124,6 +125,7 @@ Loaded<Setup> set_up(const Arguments& arguments, Shell& shell) {
   auto hash = settings_hash(arguments, out.target, outputs->write_options(), shell);
   if (!hash) return util::Unexpected(hash.error());
   out.report_options = outputs->write_options();
+  out.pieces = outputs->pieces();
   options->threads = 1;
   options->language = arguments.one("lang").value_or("");
   out.check = arguments.has("check");
@@ -179,7 +181,8 @@ Loaded<Opened> open_folder(Setup& setup, Shell& shell) {
   if (!lock->held())
     shell.tell("plumbline: this file system has no locks; see that no other run writes here");
   out.lock.emplace(std::move(*lock));
-  auto journal = batch::Journal::open(setup.journal, !setup.roster.resume, clients);
+  auto journal = batch::Journal::open(setup.journal, setup.roster.resume,
+                                      setup.roster.settings.hash, clients);
   if (!journal) return util::Unexpected(told(shell, journal.error()));
   out.journal = std::move(*journal);
   if (out.journal->was_left())
@@ -218,7 +221,7 @@ Exit run(const Arguments& arguments, Shell& shell) {
     ended = batch::run(setup->roster, kits, *opened->journal);
   }
   const batch::Rows rows = opened->journal->rows();
-  const batch::Report report = batch::sum_up(setup->head, rows, {});
+  const batch::Report report = batch::sum_up(setup->head, rows, setup->pieces);
   if (ended.complete() && !setup->check) {
     if (const auto wrong =
             batch::write_manifest(setup->manifest, setup->head, rows, setup->roster.settings.tag))
@@ -226,6 +229,8 @@ Exit run(const Arguments& arguments, Shell& shell) {
     opened->journal->remove();
   }
   const Exit ending = ending_of(ended, report, shell);
+  if (ended.taken_over > 0)
+    shell.tell(fmt::format("plumbline: {} stood from the run before", ended.taken_over));
   shell.tell("plumbline: " + totals_text(report.totals));
   if (setup->report) {
     const Exit written = write_report(report, rows, *setup->report, setup->report_options, shell);

@@ -21,7 +21,9 @@ Exit run(const Arguments& arguments, Shell& shell) {
   if (!phrases) return phrases.error();
   options->phrases = std::move(*phrases);
   const std::vector<std::string> paths = arguments.all("MANIFEST");
-  if (auto added = add_practice(arguments.one("practice"), paths.front(), *options, shell); !added)
+  batch::Pieces pieces;
+  if (auto added = add_practice(arguments.one("practice"), paths.front(), *options, shell, &pieces);
+      !added)
     return added.error();
   std::vector<std::shared_ptr<const batch::Manifest>> manifests;
   for (const std::string& each : paths) {
@@ -31,7 +33,7 @@ Exit run(const Arguments& arguments, Shell& shell) {
   }
   const auto merged = batch::merge(manifests);
   if (!merged) return told(shell, merged.error());
-  const batch::Report report = batch::sum_up(merged->head, merged->rows, {});
+  const batch::Report report = batch::sum_up(merged->head, merged->rows, pieces);
   const Exit written = write_report(report, merged->rows, *path, *options, shell);
   if (written != Exit::done) return written;
   shell.tell("plumbline: " + totals_text(report.totals));
