@@ -113,7 +113,9 @@ Loaded<Outputs> Outputs::from(const Arguments& arguments, const std::string& bes
   auto options = load_write_options(shell, arguments.one("template"));
   if (!options) return util::Unexpected(options.error());
   out.options_ = std::move(*options);
-  if (auto added = add_practice(arguments.one("practice"), beside, out.options_, shell, &out.pieces_); !added)
+  if (auto added =
+          add_practice(arguments.one("practice"), beside, out.options_, shell, &out.pieces_);
+      !added)
     return util::Unexpected(added.error());
   if (auto added = add_page_options(arguments, out.options_, shell); !added)
     return util::Unexpected(added.error());

@@ -129,9 +129,10 @@ const Type<Practice>& practice_type() {
           .optional("timezone", &RawPractice::timezone, text(1, 64),
                     "For calendars; without, times are those on the wall.")
           .examples(R"(["Europe/Madrid"])")
-          .optional("pieces", &RawPractice::pieces, map_of(map_of(integer(1, 1000))),
-                    "How many pieces of some equipment a place has, by place and equipment, for the "
-                    "report on a roster; one where nothing is said.")
+          .optional(
+              "pieces", &RawPractice::pieces, map_of(map_of(integer(1, 1000))),
+              "How many pieces of some equipment a place has, by place and equipment, for the "
+              "report on a roster; one where nothing is said.")
           .examples(R"([{"gym": {"cable": 2, "leg-press": 1}}])")
           .type(),
       practice_of, raw_of);

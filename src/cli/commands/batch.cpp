@@ -181,8 +181,8 @@ Loaded<Opened> open_folder(Setup& setup, Shell& shell) {
   if (!lock->held())
     shell.tell("plumbline: this file system has no locks; see that no other run writes here");
   out.lock.emplace(std::move(*lock));
-  auto journal = batch::Journal::open(setup.journal, setup.roster.resume,
-                                      setup.roster.settings.hash, clients);
+  auto journal =
+      batch::Journal::open(setup.journal, setup.roster.resume, setup.roster.settings.hash, clients);
   if (!journal) return util::Unexpected(told(shell, journal.error()));
   out.journal = std::move(*journal);
   if (out.journal->was_left())

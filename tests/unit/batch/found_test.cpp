@@ -93,8 +93,7 @@ TEST_CASE("nothing in the folder of the output is a client", "[batch][found]") {
   const Scratch scratch;
   scratch.put("a.yaml", client("ana"));
   scratch.put("out/b.yaml", client("bea"));
-  const auto all =
-      find_clients({.given = {scratch.path.string()}, .not_in = scratch / "out"});
+  const auto all = find_clients({.given = {scratch.path.string()}, .not_in = scratch / "out"});
   REQUIRE(all);
   CHECK(all->size() == 1);
 }

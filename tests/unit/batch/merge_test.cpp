@@ -35,9 +35,9 @@ struct Parts {
       io::ManifestHead own = head;
       change(shard, own, mine);
       paths.push_back(scratch / manifest_name({shard, 3}));
-      REQUIRE_FALSE(write_manifest(paths.back(), own,
-                                   {mine.size(), [&](std::size_t i) { return std::optional(mine[i]); }},
-                                   "t"));
+      REQUIRE_FALSE(write_manifest(
+          paths.back(), own, {mine.size(), [&](std::size_t i) { return std::optional(mine[i]); }},
+          "t"));
     }
   }
 

@@ -108,12 +108,13 @@ TEST_CASE("those who follow on each other, or have pieces enough, do not clash",
 TEST_CASE("the report as JSON is whole, with no clients too", "[batch][report]") {
   const auto text = [](const std::vector<RosterRow>& rows) {
     std::string out;
-    write_json(report_of(rows), {rows.size(), [&](std::size_t i) { return std::optional(rows[i]); }},
+    write_json(report_of(rows),
+               {rows.size(), [&](std::size_t i) { return std::optional(rows[i]); }},
                [&](std::string_view piece) { out += piece; });
     return out;
   };
-  const std::string some = text({using_cable("a", 600, 660), using_cable("b", 630, 690),
-                                 row_of("c", ClientStatus::invalid)});
+  const std::string some = text(
+      {using_cable("a", 600, 660), using_cable("b", 630, 690), row_of("c", ClientStatus::invalid)});
   CHECK(some.find("\"failed\": 1") != std::string::npos);
   CHECK(some.find(R"({"client": "c", "why": "failed"})") != std::string::npos);
   CHECK(some.find(R"("from": "10:00", "until": "11:30")") != std::string::npos);
@@ -126,5 +127,6 @@ TEST_CASE("machines are single pieces; a mat, a wall and what everybody has are 
   CHECK(is_single_piece({.id = "bench", .stands_there = true, .setup_s = 10}));
   CHECK_FALSE(is_single_piece({.id = "hill", .stands_there = true}));
   CHECK_FALSE(is_single_piece({.id = "kettlebell", .gives_load = true, .setup_s = 15}));
-  CHECK_FALSE(is_single_piece({.id = "chair", .stands_there = true, .setup_s = 10, .household = true}));
+  CHECK_FALSE(
+      is_single_piece({.id = "chair", .stands_there = true, .setup_s = 10, .household = true}));
 }

@@ -12,8 +12,7 @@ namespace plumbline::batch {
 struct Scratch {
   std::filesystem::path path;
   Scratch() {
-    std::string name =
-        (std::filesystem::temp_directory_path() / "plumbline-batch-XXXXXX").string();
+    std::string name = (std::filesystem::temp_directory_path() / "plumbline-batch-XXXXXX").string();
     path = ::mkdtemp(name.data());
   }
   Scratch(const Scratch&) = delete;
