@@ -20,7 +20,8 @@ set(PLUMBLINE_MODULES
   "import: util domain io"
   "render: util domain io/*json*.h phrases explain"
   "lint: util domain io screening rules week planner render/width.h"
-  "cli: util domain io phrases screening planner import render explain verify model solve/engine.h week rules lint"
+  "batch: util domain io screening planner"
+  "cli: util domain io phrases screening planner batch import render explain verify model solve/engine.h week rules lint"
 )
 
 set(PLUMBLINE_LIBRARIES_util plumbline_text plumbline_xxhash nlohmann_json::nlohmann_json)

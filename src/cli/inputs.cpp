@@ -92,7 +92,7 @@ std::optional<Exit> read_client_of(Case& to, const std::shared_ptr<const util::S
 Exit told(Shell& shell, const util::Diagnostics& diagnostics) {
   shell.show(diagnostics);
   if (has_any_of(diagnostics,
-                 {"E0121", "E0122", "E0123", "E0312", "E0621", "E0632", "E0808", "E0809"}))
+                 {"E0121", "E0122", "E0123", "E0124", "E0312", "E0621", "E0632", "E0808", "E0809"}))
     return Exit::io;
   if (has_any_of(diagnostics, {"E0628", "E0629", "E0630", "E0801"})) return Exit::usage;
   return Exit::invalid;
@@ -252,8 +252,7 @@ Loaded<render::WriteOptions> load_write_options(Shell& shell,
   return options;
 }
 
-Loaded<phrases::Phrases> load_phrases(Shell& shell, const std::string& lang) {
-  if (lang == "en") return phrases::Phrases();
+Loaded<std::vector<std::string>> load_languages(Shell& shell) {
   auto folder = load_data_dir(shell);
   if (!folder) return util::Unexpected(folder.error());
   std::vector<std::string> known{"en"};
@@ -261,14 +260,29 @@ Loaded<phrases::Phrases> load_phrases(Shell& shell, const std::string& lang) {
   for (const auto& entry : std::filesystem::directory_iterator(*folder / "phrases", error))
     if (entry.path().extension() == ".yaml") known.push_back(entry.path().stem().string());
   std::sort(known.begin(), known.end());
-  if (std::find(known.begin(), known.end(), lang) == known.end()) {
-    told_unknown(shell, "language", lang, known);
+  return known;
+}
+
+Loaded<phrases::Table> load_phrase_table(Shell& shell, const std::string& lang) {
+  if (lang == "en") return phrases::Table{};
+  auto known = load_languages(shell);
+  if (!known) return util::Unexpected(known.error());
+  if (std::find(known->begin(), known->end(), lang) == known->end()) {
+    told_unknown(shell, "language", lang, *known);
     return util::Unexpected(Exit::usage);
   }
+  auto folder = load_data_dir(shell);
+  if (!folder) return util::Unexpected(folder.error());
   auto source = util::read_file((*folder / "phrases" / (lang + ".yaml")).string());
   if (!source) return util::Unexpected(told(shell, {source.error()}));
   auto table = phrases::read_phrases(*source);
   if (!table) return util::Unexpected(told(shell, table.error()));
+  return std::move(*table);
+}
+
+Loaded<phrases::Phrases> load_phrases(Shell& shell, const std::string& lang) {
+  auto table = load_phrase_table(shell, lang);
+  if (!table) return util::Unexpected(table.error());
   return phrases::Phrases(std::move(*table));
 }
 

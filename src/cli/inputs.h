@@ -77,6 +77,11 @@ Loaded<domain::Plan> load_plan(Shell& shell, const std::string& path);
 Loaded<render::WriteOptions> load_write_options(Shell& shell,
                                                 const std::optional<std::string>& template_file);
 
+/// The languages that the program's phrases are in, sorted.
+Loaded<std::vector<std::string>> load_languages(Shell& shell);
+/// The words of one of them; nothing to look up for English.
+Loaded<phrases::Table> load_phrase_table(Shell& shell, const std::string& lang);
+
 /// The program's phrases in a language: data/phrases/<lang>.yaml. A language that nobody has is a
 /// mistake on the command line, with those that there are.
 Loaded<phrases::Phrases> load_phrases(Shell& shell, const std::string& lang);

@@ -13,6 +13,7 @@
 #include "cli/practice.h"
 #include "io/plan_json.h"
 #include "render/translated.h"
+#include "util/file.h"
 
 namespace plumbline::cli {
 namespace {
@@ -21,19 +22,15 @@ bool is_json(const render::Format& format) { return format.key == "json"; }
 
 /// One format's bytes for weeks in a row: an array in JSON, what the format makes of them, or one
 /// document after the other.
-Loaded<std::string> bytes_of(const render::Format& format, std::span<const domain::Plan> plans,
-                             bool several, std::span<const render::WriteOptions> options,
-                             Shell& shell) {
+util::Result<std::string> bytes_of(const render::Format& format,
+                                   std::span<const domain::Plan> plans, bool several,
+                                   std::span<const render::WriteOptions> options) {
   if (several && is_json(format)) return io::write_plans({plans.begin(), plans.end()});
-  if (several && format.write_weeks != nullptr) {
-    auto text = format.write_weeks(plans, options);
-    if (!text) return util::Unexpected(told(shell, text.error()));
-    return std::move(*text);
-  }
+  if (several && format.write_weeks != nullptr) return format.write_weeks(plans, options);
   std::string out;
   for (std::size_t i = 0; i < plans.size(); ++i) {
     auto text = format.write(plans[i], options[i]);
-    if (!text) return util::Unexpected(told(shell, text.error()));
+    if (!text) return text;
     out += *text;
   }
   return out;
@@ -48,8 +45,8 @@ std::vector<std::string> documents(const render::WriteOptions& options) {
     for (const auto& entry : std::filesystem::directory_iterator(*folder, error)) {
       const std::string name = entry.path().filename().string();
       const std::string stem = name.substr(0, name.find('.'));
-      if (entry.path().extension() == ".mustache" && stem != "refused" && stem != "questionnaire")
-        out.insert(stem);
+      const bool of_a_plan = stem != "refused" && stem != "questionnaire" && stem != "roster";
+      if (entry.path().extension() == ".mustache" && of_a_plan) out.insert(stem);
     }
   }
   return {out.begin(), out.end()};
@@ -116,7 +113,9 @@ Loaded<Outputs> Outputs::from(const Arguments& arguments, const std::string& bes
   auto options = load_write_options(shell, arguments.one("template"));
   if (!options) return util::Unexpected(options.error());
   out.options_ = std::move(*options);
-  if (auto added = add_practice(arguments.one("practice"), beside, out.options_, shell); !added)
+  if (auto added =
+          add_practice(arguments.one("practice"), beside, out.options_, shell, &out.pieces_);
+      !added)
     return util::Unexpected(added.error());
   if (auto added = add_page_options(arguments, out.options_, shell); !added)
     return util::Unexpected(added.error());
@@ -167,16 +166,14 @@ std::string Outputs::path_of(const domain::Plan& plan, const render::Format& for
   return path;
 }
 
-Loaded<std::vector<Outputs::Target>> Outputs::targets(const std::vector<domain::Plan>& plans,
-                                                      Shell& shell) const {
+util::Result<std::vector<Outputs::Target>, std::string> Outputs::targets(
+    const std::vector<domain::Plan>& plans) const {
   std::vector<Target> out;
   const bool apart = is_folder() || is_pattern();
   for (const render::Format* format : formats_) {
     if (format->one_week && plans.size() > 1) {
-      if (!apart) {
-        shell.complain(fmt::format("plumbline: {} is a file for each week: -o DIR/", format->key));
-        return util::Unexpected(Exit::usage);
-      }
+      if (!apart)
+        return util::Unexpected(fmt::format("{} is a file for each week: -o DIR/", format->key));
       for (std::size_t i = 0; i < plans.size(); ++i)
         out.push_back({format, i, 1, path_of(plans[i], *format)});
     } else {
@@ -185,13 +182,9 @@ Loaded<std::vector<Outputs::Target>> Outputs::targets(const std::vector<domain::
   }
   std::set<std::string> paths;
   for (const Target& each : out) {
-    if (apart && !paths.insert(each.path).second) {
-      shell.complain(
-          fmt::format("plumbline: two files would both be {}; put {{format}} or {{week}} "
-                      "into the pattern",
-                      each.path));
-      return util::Unexpected(Exit::usage);
-    }
+    if (apart && !paths.insert(each.path).second)
+      return util::Unexpected(fmt::format(
+          "two files would both be {}; put {{format}} or {{week}} into the pattern", each.path));
   }
   return out;
 }
@@ -226,31 +219,65 @@ Loaded<std::vector<render::WriteOptions>> Outputs::options_for(
 Exit Outputs::write(const std::vector<domain::Plan>& plans, bool several, Shell& shell) const {
   const auto options = options_for(plans, shell);
   if (!options) return options.error();
-  const auto targets = this->targets(plans, shell);
-  if (!targets) return targets.error();
-  std::vector<std::string> made;
-  for (const Target& each : *targets) {
-    const std::span<const domain::Plan> weeks(plans.data() + each.first, each.count);
-    const std::span<const render::WriteOptions> how(options->data() + each.first, each.count);
-    auto bytes = bytes_of(*each.format, weeks, several && each.count == plans.size(), how, shell);
-    if (!bytes) return bytes.error();
-    made.push_back(std::move(*bytes));
+  const auto targets = this->targets(plans);
+  if (!targets) {
+    shell.complain("plumbline: " + targets.error());
+    return Exit::usage;
   }
-  for (std::size_t i = 0; i < made.size(); ++i) {
-    const std::filesystem::path path((*targets)[i].path);
+  const auto made = make(plans, several, *options, *targets);
+  if (!made) return told(shell, made.error());
+  for (const OutputFile& each : *made) {
+    const std::filesystem::path path(each.path);
     if ((is_folder() || is_pattern()) && path.has_parent_path()) {
-      std::error_code error;
-      std::filesystem::create_directories(path.parent_path(), error);
-      if (error) {
-        shell.complain("plumbline: cannot make the folder " + path.parent_path().string() + ": " +
-                       error.message());
-        return Exit::io;
-      }
+      if (const auto wrong = util::make_folders(path.parent_path().string()))
+        return told(shell, {*wrong});
     }
-    const Exit written = shell.write(path.string(), made[i]);
+    const Exit written = shell.write(path.string(), each.bytes);
     if (written != Exit::done) return written;
   }
   return Exit::done;
+}
+
+util::Result<std::vector<OutputFile>> Outputs::make(
+    const std::vector<domain::Plan>& plans, bool several,
+    const std::vector<render::WriteOptions>& options, const std::vector<Target>& targets) {
+  std::vector<OutputFile> out;
+  for (const Target& each : targets) {
+    const std::span<const domain::Plan> weeks(plans.data() + each.first, each.count);
+    const std::span<const render::WriteOptions> how(options.data() + each.first, each.count);
+    auto bytes = bytes_of(*each.format, weeks, several && each.count == plans.size(), how);
+    if (!bytes) return util::Unexpected(std::move(bytes).error());
+    out.push_back({each.path, std::move(*bytes)});
+  }
+  return out;
+}
+
+FilePress::FilePress(const Outputs& outputs, PhraseTables tables)
+    : outputs_(outputs), tables_(std::move(tables)) {
+  // Phrases are for one thread: this one needs its own.
+  outputs_.options_.phrases = phrases_of(outputs.options_.phrases.lang());
+}
+
+phrases::Phrases FilePress::phrases_of(const std::string& lang) {
+  const auto made = made_.find(lang);
+  if (made != made_.end()) return made->second;
+  const auto table = tables_.find(lang);
+  return made_
+      .emplace(lang, table == tables_.end() ? phrases::Phrases() : phrases::Phrases(table->second))
+      .first->second;
+}
+
+util::Result<std::vector<OutputFile>> FilePress::operator()(
+    const std::vector<domain::Plan>& plans) {
+  const auto targets = outputs_.targets(plans);
+  if (!targets)
+    return util::Unexpected(util::Diagnostics{util::error("E0628", targets.error(), {})});
+  std::vector<render::WriteOptions> options;
+  for (const domain::Plan& plan : plans) {
+    options.push_back(outputs_.options_);
+    if (!outputs_.asked_) options.back().phrases = phrases_of(plan.language);
+  }
+  return Outputs::make(plans, plans.size() > 1, options, *targets);
 }
 
 }  // namespace plumbline::cli

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <array>
+#include <map>
 #include <string>
 #include <vector>
 
 #include "cli/command.h"
 #include "cli/inputs.h"
+#include "cli/practice.h"
 #include "cli/shell.h"
 
 namespace plumbline::cli {
@@ -40,6 +42,12 @@ constexpr auto with_outputs(const std::array<OptionSpec, N>& own) {
   return all;
 }
 
+/// A file and what it is to hold.
+struct OutputFile {
+  std::string path;
+  std::string bytes;
+};
+
 /// Where a plan goes, in which formats and how: the options above.
 class Outputs {
  public:
@@ -48,6 +56,9 @@ class Outputs {
   static Loaded<Outputs> from(const Arguments& arguments, const std::string& beside, Shell& shell);
 
   bool json_only() const;
+  const render::WriteOptions& write_options() const { return options_; }
+  /// What the practice's file says of its places.
+  const PiecesByPlace& pieces() const { return pieces_; }
 
   /// Writes one plan, or several weeks (`several`): to stdout, a file, a folder as
   /// `<client>-<week>.<extension>` (with the document's kind where it is not the week), or to the
@@ -68,12 +79,36 @@ class Outputs {
   bool is_pattern() const;
   bool is_folder() const;
   std::string path_of(const domain::Plan& plan, const render::Format& format) const;
-  Loaded<std::vector<Target>> targets(const std::vector<domain::Plan>& plans, Shell& shell) const;
+  /// The error is about what was asked for.
+  util::Result<std::vector<Target>, std::string> targets(
+      const std::vector<domain::Plan>& plans) const;
+  static util::Result<std::vector<OutputFile>> make(
+      const std::vector<domain::Plan>& plans, bool several,
+      const std::vector<render::WriteOptions>& options, const std::vector<Target>& targets);
+  friend class FilePress;
 
   std::vector<const render::Format*> formats_;
   std::string target_;
   render::WriteOptions options_;
+  PiecesByPlace pieces_;
   bool asked_ = false;  ///< a language was asked for; else each plan speaks its own
+};
+
+/// The words of each language that there is, by its tag.
+using PhraseTables = std::map<std::string, phrases::Table>;
+
+/// Makes the files of one client after another, and tells nothing. Each thread has one of its own.
+class FilePress {
+ public:
+  FilePress(const Outputs& outputs, PhraseTables tables);
+  util::Result<std::vector<OutputFile>> operator()(const std::vector<domain::Plan>& plans);
+
+ private:
+  phrases::Phrases phrases_of(const std::string& lang);
+
+  Outputs outputs_;
+  PhraseTables tables_;
+  std::map<std::string, phrases::Phrases> made_;
 };
 
 }  // namespace plumbline::cli

@@ -77,7 +77,7 @@ util::Diagnostics practice_faults(std::shared_ptr<const util::Source> source,
 
 Loaded<std::monostate> add_practice(const std::optional<std::string>& named,
                                     const std::string& beside, render::WriteOptions& options,
-                                    Shell& shell) {
+                                    Shell& shell, PiecesByPlace* pieces) {
   const auto path = named ? named : found_beside(beside);
   if (!path) return std::monostate{};
   auto source = load_source(*path, shell);
@@ -97,6 +97,7 @@ Loaded<std::monostate> add_practice(const std::optional<std::string>& named,
     if (!logo) return util::Unexpected(told(shell, logo.error()));
     letterhead.logo = std::move(*logo);
   }
+  if (pieces != nullptr) *pieces = practice->pieces;
   if (practice->paper == "letter") options.paper = render::Paper::letter;
   if (!practice->units.empty()) options.units = practice->units;
   if (!practice->timezone.empty()) options.timezone = practice->timezone;

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,6 +22,8 @@ struct Practice {
   std::string units;      ///< "kg", "lb", or empty: kg; loads are written down in them
   std::string templates;  ///< a folder beside the file whose templates go before the program's
   std::string timezone;   ///< of calendars; empty: the time on the wall
+  /// How many of a piece a place has, by place and equipment; one where nothing is said.
+  std::map<std::string, std::map<std::string, int>> pieces;
   util::Span logo_at, templates_at;
 };
 

@@ -97,7 +97,7 @@ std::optional<util::Diagnostic> stage(const fs::path& staging, const std::vector
     std::error_code error;
     fs::create_directories(path.parent_path(), error);
     if (error) return cannot_write(path.string(), error.message());
-    if (auto wrong = util::write_file(path.string(), each.text)) return wrong;
+    if (auto wrong = util::write_file(path.string(), each.text, {.shared = true})) return wrong;
   }
   return std::nullopt;
 }

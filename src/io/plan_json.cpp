@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "io/plan_json_fields.h"
+#include "io/plan_value.h"
 
 namespace plumbline::io {
 
@@ -147,6 +148,8 @@ void print(const Json& value, std::size_t indent, std::string& out) {
 }
 
 }  // namespace
+
+nlohmann::ordered_json plan_value(const domain::Plan& plan) { return json_of(plan); }
 
 std::string write_plan(const domain::Plan& plan) {
   std::string out;

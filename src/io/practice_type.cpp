@@ -63,6 +63,7 @@ struct RawPractice {
   std::vector<std::string> contact;
   std::optional<Colour> accent;
   std::optional<Located<std::string>> logo, templates;
+  std::map<std::string, std::map<std::string, int>> pieces;
 };
 
 Practice practice_of(RawPractice raw) {
@@ -75,6 +76,7 @@ Practice practice_of(RawPractice raw) {
                .units = std::move(raw.units),
                .templates = {},
                .timezone = std::move(raw.timezone),
+               .pieces = std::move(raw.pieces),
                .logo_at = {},
                .templates_at = {}};
   if (raw.logo) {
@@ -97,7 +99,8 @@ RawPractice raw_of(const Practice& practice) {
                   .contact = practice.contact,
                   .accent = practice.accent,
                   .logo = {},
-                  .templates = {}};
+                  .templates = {},
+                  .pieces = practice.pieces};
   if (!practice.logo.empty()) raw.logo = {practice.logo, practice.logo_at};
   if (!practice.templates.empty()) raw.templates = {practice.templates, practice.templates_at};
   return raw;
@@ -130,6 +133,11 @@ const Type<Practice>& practice_type() {
           .optional("timezone", &RawPractice::timezone, text(1, 64),
                     "For calendars; without, times are those on the wall.")
           .examples(R"(["Europe/Madrid"])")
+          .optional(
+              "pieces", &RawPractice::pieces, map_of(map_of(integer(1, 1000))),
+              "How many pieces of some equipment a place has, by place and equipment, for the "
+              "report on a roster; one where nothing is said.")
+          .examples(R"([{"gym": {"cable": 2, "leg-press": 1}}])")
           .type(),
       practice_of, raw_of);
   return type;

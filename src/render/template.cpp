@@ -93,9 +93,15 @@ class NameChecker {
   util::Diagnostics& out_;
 };
 
+/// Whether nothing of a text would be seen. Most have a letter, which is soon found.
+bool shows_nothing(const std::string& text) {
+  const auto seen = [](char c) { return c > ' ' && c < '\x7f'; };
+  return std::none_of(text.begin(), text.end(), seen) && clean(text).empty();
+}
+
 mustache::data data_of_value(const Value& value) {
   if (const auto* text = std::get_if<std::string>(&value.is))
-    return clean(*text).empty() ? mustache::data(false) : mustache::data(*text);
+    return shows_nothing(*text) ? mustache::data(false) : mustache::data(*text);
   if (const auto* yes = std::get_if<bool>(&value.is)) return mustache::data(*yes);
   if (const auto* values = std::get_if<Values>(&value.is)) {
     mustache::data list(mustache::data::type::list);

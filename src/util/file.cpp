@@ -15,6 +15,13 @@ namespace plumbline::util {
 
 namespace {
 
+/// Plans tell of people's health: what is new is for its owner alone.
+constexpr mode_t private_file = 0600;
+constexpr mode_t private_folder = 0700;
+
+constexpr std::string_view temporary_prefix = ".plumbline-";
+constexpr std::string_view temporary_suffix = ".tmp";
+
 /// Closes on the way out. `close` is called by hand where its result matters.
 class Descriptor {
  public:
@@ -83,23 +90,31 @@ bool write_all(int descriptor, std::string_view content) {
   return true;
 }
 
-/// A new file beside `target`, with the mode that the user's mask gives; its name in `name`.
-int create_beside(const std::filesystem::path& target, std::string& name) {
-  for (int attempt = 0; attempt < 1000; ++attempt) {
-    const auto hidden = fmt::format(".{}.{}-{}.tmp", target.filename().string().substr(0, 200),
-                                    ::getpid(), attempt);
-    name = (target.parent_path() / hidden).string();
-    const int made = ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (made >= 0 || errno != EEXIST) return made;
-  }
-  return -1;
+/// Writes what `make` gives, in pieces of some size. `errno` says why not.
+bool pour(int descriptor, const std::function<void(const Put&)>& make) {
+  constexpr std::size_t enough = 65536;
+  std::string waiting;
+  int error = 0;
+  const auto drain = [&] {
+    if (error == 0 && !write_all(descriptor, waiting)) error = errno;
+    waiting.clear();
+  };
+  make([&](std::string_view piece) {
+    waiting += piece;
+    if (waiting.size() >= enough) drain();
+  });
+  drain();
+  errno = error;
+  return error == 0;
 }
 
-/// Makes the new name itself survive a power cut. Some file systems cannot; that is no failure.
-void flush_folder(const std::filesystem::path& target) {
-  const auto folder = target.has_parent_path() ? target.parent_path() : ".";
-  const Descriptor open_folder(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (open_folder.open()) ::fsync(open_folder.get());
+/// A new file beside `target` that its owner alone can read; its name in `name`.
+int create_beside(const std::filesystem::path& target, std::string_view tag, std::string& name) {
+  const std::string middle = tag.empty() ? "" : std::string(tag) + "-";
+  name = (target.parent_path() /
+          fmt::format("{}{}XXXXXX{}", temporary_prefix, middle, temporary_suffix))
+             .string();
+  return ::mkostemps(name.data(), static_cast<int>(temporary_suffix.size()), O_CLOEXEC);
 }
 
 /// The file that a chain of links ends in, whether it exists yet or not; nothing for a circle.
@@ -114,21 +129,50 @@ std::optional<std::filesystem::path> follow_links(std::filesystem::path path) {
   return std::nullopt;
 }
 
-std::optional<Diagnostic> replace(const std::string& path, const std::filesystem::path& target,
-                                  std::optional<mode_t> mode, std::string_view content) {
-  std::string name;
-  Descriptor file(create_beside(target, name));
-  if (!file.open()) return cannot_write(path, errno);
-  const bool written = (!mode || ::fchmod(file.get(), *mode) == 0) &&
-                       write_all(file.get(), content) && ::fsync(file.get()) == 0 && file.close() &&
-                       ::rename(name.c_str(), target.c_str()) == 0;
-  if (!written) {
-    const int error = errno;
-    ::unlink(name.c_str());
-    return cannot_write(path, error);
+/// A file under its temporary name, on its way to become `target`. What is not kept is removed.
+class Temporary {
+ public:
+  Temporary(const std::filesystem::path& target, std::string_view tag)
+      : target_(target), file_(create_beside(target, tag, name_)), made_(file_.open()) {}
+  Temporary(const Temporary&) = delete;
+  Temporary& operator=(const Temporary&) = delete;
+  ~Temporary() {
+    if (made_) ::unlink(name_.c_str());
   }
-  flush_folder(target);
+
+  bool made() const { return made_; }
+  /// `errno` says why not.
+  bool fill(const std::function<void(const Put&)>& make, mode_t mode) {
+    return pour(file_.get(), make) && ::fchmod(file_.get(), mode) == 0 &&
+           ::fsync(file_.get()) == 0 && file_.close();
+  }
+  bool take_name() {
+    if (::rename(name_.c_str(), target_.c_str()) != 0) return false;
+    made_ = false;
+    return true;
+  }
+
+ private:
+  const std::filesystem::path& target_;
+  std::string name_;
+  Descriptor file_;
+  bool made_;
+};
+
+std::optional<Diagnostic> replace(const std::string& path, const std::filesystem::path& target,
+                                  mode_t mode, const std::function<void(const Put&)>& make,
+                                  const Writing& how) {
+  Temporary file(target, how.tag);
+  if (!file.made() || !file.fill(make, mode) || !file.take_name()) return cannot_write(path, errno);
+  if (how.flush) flush_folder(target.parent_path().string());
   return std::nullopt;
+}
+
+/// What the user's mask leaves of a mode for everybody.
+mode_t shared_mode() {
+  const mode_t mask = ::umask(077);
+  ::umask(mask);
+  return 0666U & ~mask;
 }
 
 }  // namespace
@@ -168,18 +212,56 @@ Result<std::shared_ptr<const Source>, Diagnostic> read_file(const std::string& p
   return read_descriptor(file.get(), path, limit);
 }
 
-std::optional<Diagnostic> write_file(const std::string& path, std::string_view content) {
+std::optional<Diagnostic> write_file(const std::string& path, std::string_view content,
+                                     const Writing& how) {
+  return write_file(
+      path, [content](const Put& put) { put(content); }, how);
+}
+
+std::optional<Diagnostic> write_file(const std::string& path,
+                                     const std::function<void(const Put&)>& make,
+                                     const Writing& how) {
   const auto followed = follow_links(path);
   if (!followed) return cannot_write(path, ELOOP);
   const std::filesystem::path& target = *followed;
   struct stat status {};
-  if (::stat(target.c_str(), &status) != 0) return replace(path, target, std::nullopt, content);
-  if (S_ISREG(status.st_mode)) return replace(path, target, status.st_mode & 07777U, content);
+  if (::stat(target.c_str(), &status) != 0)
+    return replace(path, target, how.shared ? shared_mode() : private_file, make, how);
+  if (S_ISREG(status.st_mode)) return replace(path, target, status.st_mode & 07777U, make, how);
   if (S_ISDIR(status.st_mode)) return cannot_write(path, EISDIR);
   Descriptor device(::open(target.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY));
-  if (!device.open() || !write_all(device.get(), content) || !device.close())
+  if (!device.open() || !pour(device.get(), make) || !device.close())
     return cannot_write(path, errno);
   return std::nullopt;
+}
+
+void flush_folder(const std::string& folder) {
+  const Descriptor open_folder(
+      ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (open_folder.open()) ::fsync(open_folder.get());
+}
+
+std::optional<Diagnostic> make_folders(const std::string& path) {
+  std::filesystem::path so_far;
+  for (const auto& part : std::filesystem::path(path)) {
+    so_far /= part;
+    if (::mkdir(so_far.c_str(), private_folder) == 0) {
+      flush_folder(so_far.parent_path().string());
+      continue;
+    }
+    const int error = errno;
+    std::error_code ignored;
+    if (!std::filesystem::is_directory(so_far, ignored))
+      return cannot_write(path, error == EEXIST ? ENOTDIR : error);
+  }
+  return std::nullopt;
+}
+
+bool is_temporary(std::string_view name, std::string_view tag) {
+  const std::string start =
+      std::string(temporary_prefix) + (tag.empty() ? "" : std::string(tag) + "-");
+  return name.size() == start.size() + 6 + temporary_suffix.size() && name.starts_with(start) &&
+         name.ends_with(temporary_suffix);
 }
 
 }  // namespace plumbline::util

@@ -14,4 +14,8 @@ std::string content_hash(std::string_view content) {
   return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
 }
 
+uint64_t content_number(std::string_view content) {
+  return XXH3_64bits(content.data(), content.size());
+}
+
 }  // namespace plumbline::util

@@ -8,6 +8,7 @@
 #include <filesystem>
 
 #include "util/hash.h"
+#include "util/lock.h"
 
 using namespace plumbline::util;
 namespace fs = std::filesystem;
@@ -107,6 +108,55 @@ TEST_CASE("a replaced file keeps its mode, a link stays a link", "[util][file]")
   fs::create_symlink("later", scratch / "dangling");
   REQUIRE_FALSE(write_file(scratch / "dangling", "x").has_value());
   CHECK(content(scratch / "later") == "x");
+}
+
+TEST_CASE("what is new is for its owner alone, unless it is to be shared", "[util][file]") {
+  const Scratch scratch;
+  const mode_t mask = ::umask(022);
+  REQUIRE_FALSE(write_file(scratch / "own", "x").has_value());
+  REQUIRE_FALSE(write_file(scratch / "shared", "x", {.shared = true}).has_value());
+  REQUIRE_FALSE(make_folders(scratch / "a/b/c").has_value());
+  ::umask(mask);
+  CHECK(fs::status(scratch / "own").permissions() == fs::perms(0600));
+  CHECK(fs::status(scratch / "shared").permissions() == fs::perms(0644));
+  CHECK(fs::status(scratch / "a").permissions() == fs::perms(0700));
+  CHECK(fs::status(scratch / "a/b/c").permissions() == fs::perms(0700));
+  CHECK_FALSE(make_folders(scratch / "a/b/c").has_value());
+  CHECK(make_folders(scratch / "own/below").value().code == "E0123");
+}
+
+TEST_CASE("a content that is made while it is written", "[util][file]") {
+  const Scratch scratch;
+  const std::string path = scratch / "a";
+  const auto make = [](const Put& put) {
+    for (int i = 0; i < 100'000; ++i) put("line\n");
+  };
+  REQUIRE_FALSE(write_file(path, make).has_value());
+  CHECK(fs::file_size(path) == 500'000);
+  CHECK(entries(scratch.path) == 1);
+}
+
+TEST_CASE("left-overs are known by their tag", "[util][file]") {
+  CHECK(is_temporary(".plumbline-aB3xyz.tmp", ""));
+  CHECK(is_temporary(".plumbline-1-of-4-aB3xyz.tmp", "1-of-4"));
+  CHECK_FALSE(is_temporary(".plumbline-1-of-4-aB3xyz.tmp", "1-of-40"));
+  CHECK_FALSE(is_temporary(".plumbline-1-of-40-aB3xyz.tmp", "1-of-4"));
+  CHECK_FALSE(is_temporary("plan.json", ""));
+}
+
+TEST_CASE("a lock keeps the second out until the first is gone", "[util][lock]") {
+  const Scratch scratch;
+  using Kind = Lock::Kind;
+  const std::string path = scratch.path.string();
+  {
+    const auto first = Lock::take(path, Kind::shared);
+    REQUIRE(first);
+    CHECK(first->held());
+    CHECK(Lock::take(path, Kind::shared));
+    CHECK(Lock::take(path, Kind::exclusive).error().code == "E0124");
+  }
+  CHECK(Lock::take(path, Kind::exclusive));
+  CHECK(Lock::take(scratch / "gone", Kind::shared).error().code == "E0121");
 }
 
 TEST_CASE("a content hash is stable", "[util][hash]") {
