@@ -6,6 +6,7 @@
 
 #include "cli/command.h"
 #include "cli/inputs.h"
+#include "cli/offers.h"
 #include "cli/shell.h"
 
 namespace plumbline::cli {
@@ -13,20 +14,24 @@ namespace plumbline::cli {
 /// The options of every command that writes plans.
 inline constexpr std::array output_options{
     OptionSpec{"-f,--format", "FORMAT",
-               "md, text, pdf, json, csv, ics, svg; may be given several times", true},
+               "md, text, pdf, json, csv, ics, svg; may be given several times", true,
+               format_offers},
     OptionSpec{"-o,--output", "FILE|DIR",
                "A file, a folder, or a pattern such as out/{week}/{client}.{format}; - is stdout"},
-    OptionSpec{"--document", "KIND", "week, or a template of the practice by its name"},
+    OptionSpec{"--document", "KIND", "week, or a template of the practice by its name", false,
+               document_offers},
     OptionSpec{"--template", "FILE", "Your own template instead of the document's"},
     OptionSpec{"--practice", "FILE",
                "Name, logo, colours; else practice.yaml beside the file that is read or above it"},
-    OptionSpec{"--lang", "XX", "Language of what is printed; else the client's"},
+    OptionSpec{"--lang", "XX", "Language of what is printed; else the client's", false,
+               language_offers},
     OptionSpec{"--session", "ID", "One session or bout of home practice alone"},
-    OptionSpec{"--paper", "SIZE", "a4 or letter"},
+    OptionSpec{"--paper", "SIZE", "a4 or letter", false, paper_offers},
     OptionSpec{"--large-print", "", "Letters half as large again"},
     OptionSpec{"--grey", "", "No colour"},
     OptionSpec{"--page-per-session", "", "Every session starts a page"},
-    OptionSpec{"--picture", "KEY", "What svg draws: body-map, stress or week-grid"},
+    OptionSpec{"--picture", "KEY", "What svg draws: body-map, stress or week-grid", false,
+               picture_offers},
     OptionSpec{"--timezone", "ZONE", "For ics, such as Europe/Madrid; else the time on the wall"},
     OptionSpec{"--ascii", "", "Text in ASCII alone, for old printers"}};
 

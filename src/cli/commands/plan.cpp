@@ -7,6 +7,7 @@
 
 #include "cli/command.h"
 #include "cli/inputs.h"
+#include "cli/offers.h"
 #include "cli/outputs.h"
 #include "io/plan_json.h"
 #include "planner/planner.h"
@@ -245,14 +246,16 @@ Exit run(const Arguments& arguments, Shell& shell) {
 
 constexpr PositionalSpec positionals[] = {{"CLIENT.yaml", "The client's file, or - for stdin"}};
 constexpr auto options = with_outputs(std::array{
-    OptionSpec{"--protocol", "ID", "What a good week is; else the client's line, else chosen"},
+    OptionSpec{"--protocol", "ID", "What a good week is; else the client's line, else chosen",
+               false, protocol_offers},
     OptionSpec{"--week", "WEEK", "ISO week such as 2026-W48; else the client's, else the clock's"},
     OptionSpec{"--weeks", "N", "So many weeks, each following on the one before"},
     OptionSpec{"--previous", "PLAN.json",
                "Last week's plan: its last three days bind, its exercises carry on"},
     OptionSpec{"--strict", "", "A demand that falls short means that no plan exists (exit 10)"},
     OptionSpec{"--seed", "N", "Another seed may give another plan as good"},
-    OptionSpec{"--effort", "EFFORT", "low, standard, high or a number of moves"},
+    OptionSpec{"--effort", "EFFORT", "low, standard, high or a number of moves", false,
+               effort_offers},
     OptionSpec{"--time-limit", "S", "Stop after so many seconds, 0.5 too; the plan then says so"},
     OptionSpec{"--threads", "N",
                "Threads, else one for each core; the plan is the same with any number"}});
