@@ -15,6 +15,7 @@ using Paths = Completion::Paths;
 struct Line {
   const Command* command = nullptr;
   bool help = false;                    ///< `help`, which no file defines
+  bool unknown = false;                 ///< what stands for a command is none
   const OptionSpec* waiting = nullptr;  ///< an option whose value comes next
   std::size_t positionals = 0;
   bool positionals_alone = false;  ///< behind `--`
@@ -60,7 +61,7 @@ void take_option(Line& line, const std::string& word) {
 }
 
 void take_word(Line& line, const std::string& word) {
-  if (line.command != nullptr || line.help) {
+  if (line.command != nullptr || line.help || line.unknown) {
     ++line.positionals;
     return;
   }
@@ -68,6 +69,7 @@ void take_word(Line& line, const std::string& word) {
   for (const Command* command : all_commands()) {
     if (command->key == word) line.command = command;
   }
+  line.unknown = !line.help && line.command == nullptr;
 }
 
 Line read(std::span<const std::string> words) {
@@ -143,6 +145,7 @@ Completion options(const Line& line, const std::string& word, Shell& shell) {
 
 Completion positional(const Line& line, const std::string& word, Shell& shell) {
   Completion out;
+  if (line.unknown) return out;
   if (line.command == nullptr) {
     if (!line.help || line.positionals == 0) add(out.offers, command_offers(shell), "", word);
     return out;

@@ -7,6 +7,7 @@
 #include "cli/globals.h"
 #include "cli/inputs.h"
 #include "cli/registry.h"
+#include "import/mapping.h"
 #include "io/schema.h"
 #include "render/pictures.h"
 #include "render/registry.h"
@@ -169,7 +170,11 @@ Offers schema_offers(Shell&) {
 
 Offers preset_offers(Shell& shell) {
   const auto folder = util::data_dir(shell.data_dir);
-  return folder ? stems(*folder / "import", ".yaml") : Offers{};
+  if (!folder) return {};
+  Offers out;
+  for (std::string& id : import::preset_ids((*folder / "import").string()))
+    out.push_back({std::move(id), ""});
+  return out;
 }
 
 Offers shell_offers(Shell&) { return words({"bash", "zsh", "fish"}); }
