@@ -61,7 +61,8 @@ std::vector<std::string> files_below(const std::string& path, Run& run) {
   for (; !error && it != fs::recursive_directory_iterator(); it.increment(error)) {
     const bool hidden = it->path().filename().string().starts_with(".");
     if (hidden && it->is_directory()) it.disable_recursion_pending();
-    if (!hidden && it->is_regular_file() && is_yaml(it->path())) out.push_back(it->path().string());
+    if (!hidden && it->is_regular_file() && is_yaml(it->path()))
+      out.push_back(it->path().lexically_normal().string());  // "./a" is "a" to who reads it
   }
   if (error) {
     run.shell.complain(fmt::format("plumbline: cannot list {}: {}", path, error.message()));
@@ -203,6 +204,9 @@ void validate_yaml(const Source& source, const std::string& path, Run& run) {
       auto protocol = io::read_protocol(source, *library, rule_params());
       if (!protocol) run.add(protocol.error());
     }
+  } else if (kind == io::practice_kind) {
+    auto practice = io::read_practice(source);
+    if (!practice) run.add(practice.error());
   } else if (kind == io::mapping_kind) {
     validate_mapping(source, run);
   } else {
@@ -260,7 +264,8 @@ const Command command_validate{
     .summary = "Check files for mistakes",
     .manual =
         "Goes by each file's `kind`: libraries and words (read over the built-in library), "
-        "screening, clients, protocols, mappings, phrases, what `lint` is told; files that end in "
+        "screening, clients, protocols, mappings, phrases, practices, what `lint` is told; files "
+        "that end in "
         ".json are read as plans. All "
         "mistakes are told in one run, with file, line, column and a likely fix; exit 20.",
     .positionals = positionals,
