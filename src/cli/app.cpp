@@ -52,7 +52,8 @@ void bind_options(Bound& to, std::span<const OptionSpec> options, Slots& slots) 
     }
     auto& value = slots.values.emplace_back();
     auto* option = to.app->add_option(std::string(spec.names), value, std::string(spec.help));
-    option->type_name(std::string(spec.value))->type_size(1)->expected(1);
+    // One value each time it is given: what stands behind that is a positional.
+    option->type_name(std::string(spec.value))->type_size(1)->expected(1)->allow_extra_args(false);
     option->multi_option_policy(spec.many ? CLI::MultiOptionPolicy::TakeAll
                                           : CLI::MultiOptionPolicy::Throw);
     to.values.emplace_back(spec.key(), &value);
