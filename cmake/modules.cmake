@@ -125,3 +125,14 @@ add_custom_target(trees ALL DEPENDS "${PLUMBLINE_TREES}")
 if(TARGET plumbline)
   add_dependencies(plumbline trees)
 endif()
+
+# The manual pages, from the tables of the program that was just built.
+if(TARGET plumbline)
+  set(PLUMBLINE_PAGES "${CMAKE_BINARY_DIR}/man1")
+  add_custom_command(OUTPUT "${PLUMBLINE_PAGES}/plumbline.1"
+    COMMAND "${CMAKE_COMMAND}" -E rm -rf "${PLUMBLINE_PAGES}"
+    COMMAND "${CMAKE_COMMAND}" -E make_directory "${PLUMBLINE_PAGES}"
+    COMMAND plumbline man -o "${PLUMBLINE_PAGES}"
+    DEPENDS plumbline VERBATIM)
+  add_custom_target(pages ALL DEPENDS "${PLUMBLINE_PAGES}/plumbline.1")
+endif()

@@ -6,11 +6,14 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 say() { printf 'plumbline: %s\n' "$*" >&2; }
 die() { say "$*"; exit 1; }
 
-# packages_of LEVEL...: the packages of scripts/packages.txt that these levels need.
+# packages_of LEVEL...: the packages of scripts/packages.txt that these levels need. One whose line
+# ends in `unless PROGRAM` is left out where that program is there already, from wherever.
 packages_of() {
-  local levels=" $* "
-  while read -r level package; do
-    case $levels in *" $level "*) printf '%s\n' "$package" ;; esac
+  local levels=" $* " level package unless program
+  while read -r level package unless program; do
+    case $levels in *" $level "*) ;; *) continue ;; esac
+    [ "$unless" != unless ] || ! command -v "$program" >/dev/null || continue
+    printf '%s\n' "$package"
   done < <(grep -v '^#' "$root/scripts/packages.txt")
 }
 

@@ -11,6 +11,7 @@
 #include <exception>
 #include <sstream>
 
+#include "cli/globals.h"
 #include "cli/registry.h"
 #include "cli/shell.h"
 #include "util/paths.h"
@@ -18,12 +19,6 @@
 
 namespace plumbline::cli {
 namespace {
-
-/// The long name of an option, or the positional's, without dashes.
-std::string plain_name(std::string_view names) {
-  const std::size_t dashes = names.rfind("--");
-  return std::string(dashes == std::string_view::npos ? names : names.substr(dashes + 2));
-}
 
 /// What CLI11 writes into while it reads; stable addresses.
 struct Slots {
@@ -47,11 +42,30 @@ std::string footer_of(const Command& command) {
   return text;
 }
 
+void bind_options(Bound& to, std::span<const OptionSpec> options, Slots& slots) {
+  for (const OptionSpec& spec : options) {
+    if (spec.value.empty()) {
+      bool& flag = slots.flags.emplace_back(false);
+      to.app->add_flag(std::string(spec.names), flag, std::string(spec.help));
+      to.flags.emplace_back(spec.key(), &flag);
+      continue;
+    }
+    auto& value = slots.values.emplace_back();
+    auto* option = to.app->add_option(std::string(spec.names), value, std::string(spec.help));
+    // One value each time it is given: what stands behind that is a positional.
+    option->type_name(std::string(spec.value))->type_size(1)->expected(1)->allow_extra_args(false);
+    option->multi_option_policy(spec.many ? CLI::MultiOptionPolicy::TakeAll
+                                          : CLI::MultiOptionPolicy::Throw);
+    to.values.emplace_back(spec.key(), &value);
+  }
+}
+
 Bound bind(CLI::App& app, const Command& command, Slots& slots) {
   Bound bound;
   bound.command = &command;
   bound.app = app.add_subcommand(std::string(command.key), std::string(command.summary));
   bound.app->footer(footer_of(command));
+  if (command.hidden) bound.app->group("");
   for (const PositionalSpec& spec : command.positionals) {
     auto& value = slots.values.emplace_back();
     auto* option = bound.app->add_option(std::string(spec.name), value, std::string(spec.help));
@@ -61,20 +75,7 @@ Bound bind(CLI::App& app, const Command& command, Slots& slots) {
     option->expected(1, spec.many ? 1'000'000 : 1)->allow_extra_args(spec.many);
     bound.values.emplace_back(std::string(spec.name), &value);
   }
-  for (const OptionSpec& spec : command.options) {
-    if (spec.value.empty()) {
-      bool& flag = slots.flags.emplace_back(false);
-      bound.app->add_flag(std::string(spec.names), flag, std::string(spec.help));
-      bound.flags.emplace_back(plain_name(spec.names), &flag);
-      continue;
-    }
-    auto& value = slots.values.emplace_back();
-    auto* option = bound.app->add_option(std::string(spec.names), value, std::string(spec.help));
-    option->type_name(std::string(spec.value))->type_size(1)->expected(1);
-    option->multi_option_policy(spec.many ? CLI::MultiOptionPolicy::TakeAll
-                                          : CLI::MultiOptionPolicy::Throw);
-    bound.values.emplace_back(plain_name(spec.names), &value);
-  }
+  bind_options(bound, command.options, slots);
   return bound;
 }
 
@@ -103,12 +104,14 @@ bool colour_wanted(const std::string& option) {
 /// A mistyped command: the nearest one.
 std::string command_hint(int argc, char** argv) {
   std::vector<std::string> known;
-  for (const Command* command : all_commands()) known.emplace_back(command->key);
+  for (const Command* command : all_commands()) {
+    if (!command->hidden) known.emplace_back(command->key);
+  }
   for (int i = 1; i < argc; ++i) {
     const std::string_view word = argv[i];
     if (word.empty() || word.front() == '-') continue;
-    for (const std::string& each : known) {
-      if (each == word) return "";
+    for (const Command* command : all_commands()) {
+      if (command->key == word) return "";
     }
     return util::maybe(word, known);
   }
@@ -149,27 +152,6 @@ Exit usage_error(const CLI::ParseError& error, int argc, char** argv, const CLI:
   return Exit::usage;
 }
 
-struct Globals {
-  std::vector<std::string> libraries;
-  std::string data_dir, colour = "auto";
-  bool quiet = false, verbose = false;
-};
-
-void add_globals(CLI::App& app, Globals& globals) {
-  app.add_option("--library", globals.libraries, "A folder with further library files")
-      ->type_name("DIR")
-      ->type_size(1)
-      ->expected(1)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  app.add_option("--data-dir", globals.data_dir, "The folder that holds data/ and templates/")
-      ->type_name("DIR");
-  app.add_option("--color", globals.colour, "Colour of messages")
-      ->type_name("WHEN")
-      ->check(CLI::IsMember({"auto", "always", "never"}));
-  app.add_flag("-q,--quiet", globals.quiet, "Errors only");
-  app.add_flag("--verbose", globals.verbose, "Tell more on stderr");
-}
-
 /// The option that was given with nothing in it, mostly from an unset variable of a script. Taking
 /// it as left out would do something else than was meant.
 std::string empty_option(const CLI::App& app) {
@@ -181,28 +163,31 @@ std::string empty_option(const CLI::App& app) {
   return "";
 }
 
-Exit run_command(const Bound& bound, const Globals& globals, Shell& shell) {
-  shell.libraries = globals.libraries;
-  if (!globals.data_dir.empty()) shell.data_dir = globals.data_dir;
-  shell.quiet = globals.quiet;
-  shell.verbose = globals.verbose;
-  shell.colour = colour_wanted(globals.colour);
+Exit run_command(const Bound& bound, const Bound& globals, Shell& shell) {
+  const Arguments everywhere = arguments_of(globals);
+  shell.libraries = everywhere.all("library");
+  if (const auto folder = everywhere.one("data-dir")) shell.data_dir = *folder;
+  shell.quiet = everywhere.has("quiet");
+  shell.verbose = everywhere.has("verbose");
+  shell.colour = colour_wanted(everywhere.one("color").value_or("auto"));
   return bound.command->run(arguments_of(bound), shell);
 }
 
 Exit run_checked(int argc, char** argv, Shell& shell) {
-  CLI::App app("Plans a week of integrated training for a client, checks it and says why.",
-               "plumbline");
+  CLI::App app(std::string(program_summary), "plumbline");
   app.footer("plumbline COMMAND --help tells more about one command, with examples.");
   app.require_subcommand(0, 1);
   app.fallthrough();
   app.set_version_flag("--version", std::string("plumbline ") + util::version);
-  Globals globals;
-  add_globals(app, globals);
   Slots slots;
+  Bound globals;
+  globals.app = &app;
+  bind_options(globals, global_options, slots);
+  app.get_option("--color")->check(CLI::IsMember({"auto", "always", "never"}));
   std::vector<Bound> commands;
   for (const Command* command : all_commands()) commands.push_back(bind(app, *command, slots));
-  CLI::App* help = app.add_subcommand("help", "What there is, or one command in full");
+  CLI::App* help =
+      app.add_subcommand(std::string(help_command.key), std::string(help_command.summary));
   std::string topic;
   help->add_option("COMMAND", topic, "The command to tell about")->type_name("");
   try {

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "cli/command.h"
+#include "cli/offers.h"
 #include "cli/shell.h"
 #include "util/diagnostic.h"
 
@@ -20,6 +21,7 @@ void tell_findings(util::Diagnostics& findings, FindingsFormat format, const std
                    Shell& shell);
 
 /// The line of `--format` in a command's table of options.
-inline constexpr OptionSpec findings_option{"--format", "FORMAT", "text, json or github"};
+inline constexpr OptionSpec findings_option{"--format", "FORMAT", "text, json or github", false,
+                                            findings_offers};
 
 }  // namespace plumbline::cli

@@ -7,6 +7,7 @@
 
 #include "cli/command.h"
 #include "cli/inputs.h"
+#include "cli/offers.h"
 #include "cli/practice.h"
 #include "cli/shell.h"
 
@@ -15,32 +16,27 @@ namespace plumbline::cli {
 /// The options of every command that writes plans.
 inline constexpr std::array output_options{
     OptionSpec{"-f,--format", "FORMAT",
-               "md, text, html, pdf, json, csv, ics, svg; may be given several times", true},
+               "md, text, html, pdf, json, csv, ics, svg; may be given several times", true,
+               format_offers},
     OptionSpec{"-o,--output", "FILE|DIR",
                "A file, a folder, or a pattern such as out/{week}/{client}.{format}; - is stdout"},
     OptionSpec{"--document", "KIND",
-               "week, card, logbook, home, trainer, or a template of the practice by its name"},
+               "week, card, logbook, home, trainer, or a template of the practice by its name",
+               false, document_offers},
     OptionSpec{"--template", "FILE", "Your own template instead of the document's"},
     OptionSpec{"--practice", "FILE",
                "Name, logo, colours; else practice.yaml beside the file that is read or above it"},
-    OptionSpec{"--lang", "XX", "Language of what is printed; else the client's"},
+    OptionSpec{"--lang", "XX", "Language of what is printed; else the client's", false,
+               language_offers},
     OptionSpec{"--session", "ID", "One session or bout of home practice alone"},
-    OptionSpec{"--paper", "SIZE", "a4 or letter"},
+    OptionSpec{"--paper", "SIZE", "a4 or letter", false, paper_offers},
     OptionSpec{"--large-print", "", "Letters half as large again"},
     OptionSpec{"--grey", "", "No colour"},
     OptionSpec{"--page-per-session", "", "Every session starts a page"},
-    OptionSpec{"--picture", "KEY", "What svg draws: body-map, stress or week-grid"},
+    OptionSpec{"--picture", "KEY", "What svg draws: body-map, stress or week-grid", false,
+               picture_offers},
     OptionSpec{"--timezone", "ZONE", "For ics, such as Europe/Madrid; else the time on the wall"},
     OptionSpec{"--ascii", "", "Text in ASCII alone, for old printers"}};
-
-/// A command's own options, and those of writing plans behind them.
-template <std::size_t N>
-constexpr auto with_outputs(const std::array<OptionSpec, N>& own) {
-  std::array<OptionSpec, N + output_options.size()> all{};
-  for (std::size_t i = 0; i < N; ++i) all[i] = own[i];
-  for (std::size_t i = 0; i < output_options.size(); ++i) all[N + i] = output_options[i];
-  return all;
-}
 
 /// A file and what it is to hold.
 struct OutputFile {

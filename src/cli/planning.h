@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "cli/command.h"
+#include "cli/offers.h"
 #include "cli/shell.h"
 #include "planner/planner.h"
 
@@ -14,12 +15,14 @@ namespace plumbline::cli {
 
 /// The options of every command that plans weeks.
 inline constexpr std::array planning_specs{
-    OptionSpec{"--protocol", "ID", "What a good week is; else the client's line, else chosen"},
+    OptionSpec{"--protocol", "ID", "What a good week is; else the client's line, else chosen",
+               false, protocol_offers},
     OptionSpec{"--week", "WEEK", "ISO week such as 2026-W48; else the client's, else the clock's"},
     OptionSpec{"--weeks", "N", "So many weeks, each following on the one before"},
-    OptionSpec{"--strict", "", "A demand that falls short means that no plan exists"},
+    OptionSpec{"--strict", "", "A demand that falls short means that no plan exists (exit 10)"},
     OptionSpec{"--seed", "N", "Another seed may give another plan as good"},
-    OptionSpec{"--effort", "EFFORT", "low, standard, high or a number of moves"}};
+    OptionSpec{"--effort", "EFFORT", "low, standard, high or a number of moves", false,
+               effort_offers}};
 
 /// Set by the signal of an interrupt once `heed_interrupts` was called.
 std::atomic<bool>& interrupted();

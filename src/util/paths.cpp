@@ -3,6 +3,8 @@
 #include <cstdlib>
 #include <system_error>
 
+#include "util/file.h"
+
 namespace plumbline::util {
 
 namespace {
@@ -26,6 +28,15 @@ fs::path executable_dir() {
   return error ? fs::path() : executable.parent_path();
 }
 
+/// What the build's file beside the executable names; the executable itself must not know, or its
+/// bytes would tell where it was built. Empty where there is no such file.
+fs::path built_root(const fs::path& here) {
+  const auto source = read_file((here / "data-root").string(), 4096);
+  if (!source) return {};
+  const std::string& text = (*source)->text;
+  return (here / text.substr(0, text.find('\n'))).lexically_normal();
+}
+
 }  // namespace
 
 Result<fs::path, std::string> data_root(const std::optional<fs::path>& option) {
@@ -37,10 +48,11 @@ Result<fs::path, std::string> data_root(const std::optional<fs::path>& option) {
   const fs::path here = executable_dir();
   const fs::path installed = (here / install_data_root).lexically_normal();
   if (holds_data(installed)) return installed;
-  const fs::path built = (here / build_data_root).lexically_normal();
-  if (holds_data(built)) return built;
-  return Unexpected("no exercise library found in '" + installed.string() + "' or '" +
-                    built.string() + "'; name its folder with --data-dir");
+  const fs::path built = built_root(here);
+  if (!built.empty() && holds_data(built)) return built;
+  return Unexpected("no exercise library found in '" + installed.string() +
+                    (built.empty() ? "'" : "' or '" + built.string() + "'") +
+                    "; name its folder with --data-dir");
 }
 
 std::optional<fs::path> library_trees() {

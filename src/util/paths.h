@@ -10,13 +10,13 @@ namespace plumbline::util {
 
 /// The program's version ("0.1.0"), from the top CMakeLists.txt.
 extern const char* const version;
-/// From the folder of the executable in a build tree to the folder with data/ and templates/.
-extern const char* const build_data_root;
-/// The same from the folder of the executable in an installation ("../share/plumbline").
+/// From the folder of the executable in an installation to the one with data/ and templates/
+/// ("../share/plumbline").
 extern const char* const install_data_root;
 
 /// The folder that holds data/ and templates/: `option` (from --data-dir) where given, else the
-/// environment's PLUMBLINE_DATA_DIR, else beside the executable as installed, else as built. A
+/// environment's PLUMBLINE_DATA_DIR, else as installed, else what the file `data-root` beside the
+/// executable names, which is there in a build folder alone. A
 /// folder that is named but has no data/library is an error, never passed over; the error's text
 /// names what was looked at.
 Result<std::filesystem::path, std::string> data_root(

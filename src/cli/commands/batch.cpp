@@ -254,12 +254,7 @@ constexpr std::array own{
     OptionSpec{"--check", "", "Compare with the plans that are in -o, and write nothing"},
     OptionSpec{"--previous", "DIR", "Folder with last week's plans, by the clients' ids"}};
 
-constexpr auto options = [] {
-  std::array<OptionSpec, own.size() + planning_specs.size()> all{};
-  for (std::size_t i = 0; i < own.size(); ++i) all[i] = own[i];
-  for (std::size_t i = 0; i < planning_specs.size(); ++i) all[own.size() + i] = planning_specs[i];
-  return with_outputs(all);
-}();
+constexpr auto options = joined(joined(own, planning_specs), output_options);
 
 constexpr std::string_view examples[] = {
     "batch clients/ -o out/ --week 2026-W48 --report report.md",

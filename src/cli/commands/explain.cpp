@@ -5,6 +5,7 @@
 #include "cli/command.h"
 #include "cli/explained.h"
 #include "cli/inputs.h"
+#include "cli/offers.h"
 #include "render/width.h"
 #include "rules/registry.h"
 #include "util/text.h"
@@ -101,7 +102,8 @@ Exit run(const Arguments& arguments, Shell& shell) {
 
 constexpr PositionalSpec positionals[] = {
     {"PLAN.json", "The plan's file, or - for stdin"},
-    {"EXERCISE|RULE", "An exercise of the plan, by its id or name, or a rule's key", false}};
+    {"EXERCISE|RULE", "An exercise of the plan, by its id or name, or a rule's key", false, false,
+     reason_offers}};
 constexpr std::string_view examples[] = {"explain plan.json", "explain plan.json dowel-hinge",
                                          "explain plan.json recovery"};
 

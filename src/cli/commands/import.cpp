@@ -6,6 +6,7 @@
 
 #include "cli/command.h"
 #include "cli/inputs.h"
+#include "cli/offers.h"
 #include "import/folder.h"
 #include "import/import.h"
 #include "io/layers.h"
@@ -107,7 +108,8 @@ Exit run(const Arguments& arguments, Shell& shell) {
 }
 
 constexpr PositionalSpec positionals[] = {
-    {"FORMAT", "A preset (free-exercise-db, open-exercise-db, exercemus), or a mapping's file"},
+    {"FORMAT", "A preset (free-exercise-db, open-exercise-db, exercemus), or a mapping's file",
+     true, false, preset_offers},
     {"FILE", "The list, JSON or CSV, or - for stdin"}};
 constexpr OptionSpec options[] = {
     {"-o,--output", "DIR", "A new folder, or that of an earlier import; must be given"},

@@ -4,6 +4,7 @@
 
 #include "cli/command.h"
 #include "cli/inputs.h"
+#include "cli/offers.h"
 #include "domain/situation.h"
 #include "render/registry.h"
 #include "rules/registry.h"
@@ -152,6 +153,12 @@ std::optional<Filters> filters_of(const Arguments& arguments, const Library& lib
 constexpr std::string_view topics[] = {"exercises", "patterns", "chains", "conditions", "equipment",
                                        "limits",    "posture",  "rules",  "protocols",  "formats"};
 
+Offers topic_offers(Shell&) {
+  Offers out;
+  for (const std::string_view topic : topics) out.push_back({std::string(topic), ""});
+  return out;
+}
+
 Exit run(const Arguments& arguments, Shell& shell) {
   const std::string topic = *arguments.one("WHAT");
   const std::vector<std::string> all(std::begin(topics), std::end(topics));
@@ -184,13 +191,14 @@ Exit run(const Arguments& arguments, Shell& shell) {
 constexpr PositionalSpec positionals[] = {
     {"WHAT",
      "exercises, patterns, chains, conditions, equipment, limits, posture, rules, protocols or "
-     "formats"}};
+     "formats",
+     true, false, topic_offers}};
 constexpr OptionSpec options[] = {
-    {"--pattern", "ID", "Exercises of this primary pattern"},
-    {"--role", "ROLE", "Exercises of this role"},
-    {"--level", "N", "Exercises of this level"},
-    {"--equipment", "ID", "Exercises that can use this piece"},
-    {"--condition", "ID", "Exercises that this condition does not bar"},
+    {"--pattern", "ID", "Exercises of this primary pattern", false, pattern_offers},
+    {"--role", "ROLE", "Exercises of this role", false, role_offers},
+    {"--level", "N", "Exercises of this level", false, level_offers},
+    {"--equipment", "ID", "Exercises that can use this piece", false, equipment_offers},
+    {"--condition", "ID", "Exercises that this condition does not bar", false, condition_offers},
     {"--origin", "", "Also which layer each exercise comes from"}};
 constexpr std::string_view examples[] = {"list exercises --pattern hinge --level 2",
                                          "list exercises --condition spinal-stenosis",

@@ -2,6 +2,7 @@
 
 #include "cli/command.h"
 #include "cli/inputs.h"
+#include "cli/offers.h"
 #include "model/linear.h"
 #include "planner/planner.h"
 
@@ -51,11 +52,12 @@ Exit run(const Arguments& arguments, Shell& shell) {
 }
 
 constexpr PositionalSpec positionals[] = {{"CLIENT.yaml", "The client's file, or - for stdin"}};
-constexpr OptionSpec options[] = {{"--format", "FORMAT", "opb, mps or lp"},
-                                  {"--map", "FILE", "Also write what each variable and row means"},
-                                  {"--protocol", "ID", "As for plan"},
-                                  {"--week", "WEEK", "As for plan"},
-                                  {"-o,--output", "FILE", "Where the model goes; - is stdout"}};
+constexpr OptionSpec options[] = {
+    {"--format", "FORMAT", "opb, mps or lp", false, model_format_offers},
+    {"--map", "FILE", "Also write what each variable and row means"},
+    {"--protocol", "ID", "As for plan", false, protocol_offers},
+    {"--week", "WEEK", "As for plan"},
+    {"-o,--output", "FILE", "Where the model goes; - is stdout"}};
 constexpr std::string_view examples[] = {"model client.yaml --format lp -o week.lp --map week.map"};
 
 }  // namespace

@@ -169,18 +169,13 @@ Exit run(const Arguments& arguments, Shell& shell) {
 }
 
 constexpr PositionalSpec positionals[] = {{"CLIENT.yaml", "The client's file, or - for stdin"}};
-constexpr auto options = with_outputs(std::array{
-    OptionSpec{"--protocol", "ID", "What a good week is; else the client's line, else chosen"},
-    OptionSpec{"--week", "WEEK", "ISO week such as 2026-W48; else the client's, else the clock's"},
-    OptionSpec{"--weeks", "N", "So many weeks, each following on the one before"},
+constexpr std::array own{
     OptionSpec{"--previous", "PLAN.json",
                "Last week's plan: its last three days bind, its exercises carry on"},
-    OptionSpec{"--strict", "", "A demand that falls short means that no plan exists (exit 10)"},
-    OptionSpec{"--seed", "N", "Another seed may give another plan as good"},
-    OptionSpec{"--effort", "EFFORT", "low, standard, high or a number of moves"},
     OptionSpec{"--time-limit", "S", "Stop after so many seconds, 0.5 too; the plan then says so"},
     OptionSpec{"--threads", "N",
-               "Threads, else one for each core; the plan is the same with any number"}});
+               "Threads, else one for each core; the plan is the same with any number"}};
+constexpr auto options = joined(joined(planning_specs, own), output_options);
 constexpr std::string_view examples[] = {"plan examples/recurrent-back-pain/client.yaml",
                                          "plan client.yaml -f md -f json -o out/",
                                          "plan client.yaml --week 2026-W48 -f json -o plan.json",

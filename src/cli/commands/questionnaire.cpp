@@ -2,6 +2,7 @@
 
 #include "cli/command.h"
 #include "cli/inputs.h"
+#include "cli/offers.h"
 #include "render/questionnaire.h"
 #include "render/registry.h"
 #include "util/text.h"
@@ -52,10 +53,11 @@ Exit run(const Arguments& arguments, Shell& shell) {
   return shell.write(arguments.one("output").value_or("-"), *bytes);
 }
 
-constexpr OptionSpec options[] = {{"-f,--format", "FORMAT", "md, text or html"},
-                                  {"-o,--output", "FILE", "Where it goes; - is stdout"},
-                                  {"--lang", "XX", "Language; English where left out"},
-                                  {"--ascii", "", "Text in ASCII alone, for old printers"}};
+constexpr OptionSpec options[] = {
+    {"-f,--format", "FORMAT", "md, text, html or pdf", false, print_format_offers},
+    {"-o,--output", "FILE", "Where it goes; - is stdout"},
+    {"--lang", "XX", "Language; English where left out", false, language_offers},
+    {"--ascii", "", "Text in ASCII alone, for old printers"}};
 constexpr std::string_view examples[] = {"questionnaire -f text -o questions.txt",
                                          "questionnaire --lang de"};
 

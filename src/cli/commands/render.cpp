@@ -14,7 +14,7 @@ Exit run(const Arguments& arguments, Shell& shell) {
 }
 
 constexpr PositionalSpec positionals[] = {{"PLAN.json", "The plan's file, or - for stdin"}};
-constexpr auto options = with_outputs<0>({});
+constexpr auto& options = output_options;
 constexpr std::string_view examples[] = {"render plan.json -f text -o week.txt",
                                          "render plan.json -f md --session mon-1",
                                          "render plan.json -f pdf --document logbook -o log.pdf"};

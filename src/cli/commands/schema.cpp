@@ -2,6 +2,7 @@
 
 #include "cli/command.h"
 #include "cli/inputs.h"
+#include "cli/offers.h"
 #include "io/schema.h"
 #include "util/text.h"
 
@@ -19,7 +20,9 @@ Exit run(const Arguments& arguments, Shell& shell) {
 }
 
 constexpr PositionalSpec positionals[] = {
-    {"KIND", "client, library, lint, log, mapping, phrases, plan, protocol, screening or words"}};
+    {"KIND",
+     "client, library, lint, log, mapping, phrases, plan, practice, protocol, screening or words",
+     true, false, schema_offers}};
 constexpr std::string_view examples[] = {"schema client > client.schema.json"};
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "cli/command.h"
 #include "cli/inputs.h"
 #include "cli/lines.h"
+#include "cli/offers.h"
 #include "cli/shown.h"
 #include "domain/dose.h"
 #include "render/width.h"
@@ -144,7 +145,8 @@ Exit run(const Arguments& arguments, Shell& shell) {
 
 constexpr PositionalSpec positionals[] = {
     {"EXERCISE",
-     "Its id, or a name that trainers use; or the id of a condition, limit or posture fault"}};
+     "Its id, or a name that trainers use; or the id of a condition, limit or posture fault", true,
+     false, entry_offers}};
 constexpr OptionSpec options[] = {{"--sources", "", "What each figure and each bar rests on"}};
 constexpr std::string_view examples[] = {"show dowel-hinge", "show \"belly breathing\"",
                                          "show kb-deadlift --sources", "show flexion-intolerant"};

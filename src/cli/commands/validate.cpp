@@ -64,7 +64,8 @@ std::vector<std::string> files_below(const std::string& path, Run& run) {
   for (; !error && it != fs::recursive_directory_iterator(); it.increment(error)) {
     const bool hidden = it->path().filename().string().starts_with(".");
     if (hidden && it->is_directory()) it.disable_recursion_pending();
-    if (!hidden && it->is_regular_file() && is_yaml(it->path())) out.push_back(it->path().string());
+    if (!hidden && it->is_regular_file() && is_yaml(it->path()))
+      out.push_back(it->path().lexically_normal().string());  // "./a" is "a" to who reads it
   }
   if (error) {
     run.shell.complain(fmt::format("plumbline: cannot list {}: {}", path, error.message()));

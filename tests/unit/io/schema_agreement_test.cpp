@@ -12,6 +12,7 @@
 #include "io/lint_notes.h"
 #include "io/mapping.h"
 #include "io/phrases_type.h"
+#include "io/practice_type.h"
 #include "io/read_protocol.h"
 #include "io/read_screening.h"
 #include "tests/unit/io/validator.h"
@@ -34,14 +35,12 @@ Reader reader_of(const io::Type<T>& type) {
 }
 
 const std::map<std::string, Reader>& readers() {
-  static const std::map<std::string, Reader> all{{"client", reader_of(io::client_type())},
-                                                 {"library", reader_of(io::library_file_type())},
-                                                 {"lint", reader_of(io::lint_notes_type())},
-                                                 {"mapping", reader_of(io::mapping_type())},
-                                                 {"phrases", reader_of(io::phrases_type())},
-                                                 {"protocol", reader_of(io::protocol_type())},
-                                                 {"screening", reader_of(io::screening_type())},
-                                                 {"words", reader_of(io::words_file_type())}};
+  static const std::map<std::string, Reader> all{
+      {"client", reader_of(io::client_type())},     {"library", reader_of(io::library_file_type())},
+      {"lint", reader_of(io::lint_notes_type())},   {"mapping", reader_of(io::mapping_type())},
+      {"phrases", reader_of(io::phrases_type())},   {"practice", reader_of(io::practice_type())},
+      {"protocol", reader_of(io::protocol_type())}, {"screening", reader_of(io::screening_type())},
+      {"words", reader_of(io::words_file_type())}};
   return all;
 }
 
