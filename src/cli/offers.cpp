@@ -6,6 +6,7 @@
 
 #include "cli/globals.h"
 #include "cli/inputs.h"
+#include "cli/outputs.h"
 #include "cli/registry.h"
 #include "import/mapping.h"
 #include "io/schema.h"
@@ -140,11 +141,8 @@ Offers model_format_offers(Shell&) { return words({"lp", "mps", "opb"}); }
 Offers document_offers(Shell& shell) {
   const auto templates = util::templates_dir(shell.data_dir);
   if (!templates) return {};
-  Offers out = stems(*templates, ".mustache");
-  // These two are not asked for by name.
-  std::erase_if(out, [](const Offer& each) {
-    return each.text == "refused" || each.text == "questionnaire";
-  });
+  Offers out;
+  for (std::string& kind : document_kinds({*templates})) out.push_back({std::move(kind), ""});
   return out;
 }
 

@@ -36,22 +36,6 @@ util::Result<std::string> bytes_of(const render::Format& format,
   return out;
 }
 
-/// The kinds of documents: the templates that there are.
-std::vector<std::string> documents(const render::WriteOptions& options) {
-  std::set<std::string> out;
-  for (const auto& folder : {options.own_templates, std::optional(options.templates_dir)}) {
-    std::error_code error;
-    if (!folder) continue;
-    for (const auto& entry : std::filesystem::directory_iterator(*folder, error)) {
-      const std::string name = entry.path().filename().string();
-      const std::string stem = name.substr(0, name.find('.'));
-      const bool of_a_plan = stem != "refused" && stem != "questionnaire" && stem != "roster";
-      if (entry.path().extension() == ".mustache" && of_a_plan) out.insert(stem);
-    }
-  }
-  return {out.begin(), out.end()};
-}
-
 /// A word of a short list, or the exit code after it was told what there is.
 Loaded<std::string> one_word(std::string_view what, const std::string& word,
                              const std::vector<std::string>& known, Shell& shell) {
@@ -63,7 +47,9 @@ Loaded<std::string> one_word(std::string_view what, const std::string& word,
 Loaded<std::monostate> add_page_options(const Arguments& arguments, render::WriteOptions& options,
                                         Shell& shell) {
   if (const auto document = arguments.one("document")) {
-    auto known = one_word("document", *document, documents(options), shell);
+    std::vector<std::filesystem::path> folders{options.templates_dir};
+    if (options.own_templates) folders.push_back(*options.own_templates);
+    auto known = one_word("document", *document, document_kinds(folders), shell);
     if (!known) return util::Unexpected(known.error());
     options.document = *known;
   }
@@ -94,6 +80,20 @@ void tell_missing(const std::string& lang, const std::vector<std::string>& texts
 }
 
 }  // namespace
+
+std::vector<std::string> document_kinds(const std::vector<std::filesystem::path>& folders) {
+  std::set<std::string> out;
+  for (const auto& folder : folders) {
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+      const std::string name = entry.path().filename().string();
+      const std::string stem = name.substr(0, name.find('.'));
+      const bool of_a_plan = stem != "refused" && stem != "questionnaire" && stem != "roster";
+      if (entry.path().extension() == ".mustache" && of_a_plan) out.insert(stem);
+    }
+  }
+  return {out.begin(), out.end()};
+}
 
 Loaded<Outputs> Outputs::from(const Arguments& arguments, const std::string& beside, Shell& shell) {
   Outputs out;

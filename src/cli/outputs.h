@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <filesystem>
 #include <map>
 #include <string>
 #include <vector>
@@ -37,6 +38,9 @@ inline constexpr std::array output_options{
                picture_offers},
     OptionSpec{"--timezone", "ZONE", "For ics, such as Europe/Madrid; else the time on the wall"},
     OptionSpec{"--ascii", "", "Text in ASCII alone, for old printers"}};
+
+/// The kinds of documents that a plan is printed as: the templates in these folders.
+std::vector<std::string> document_kinds(const std::vector<std::filesystem::path>& folders);
 
 /// A file and what it is to hold.
 struct OutputFile {

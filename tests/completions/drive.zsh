@@ -2,7 +2,8 @@
 # of its own loads the script as its user would; what its completion adds is caught on its way.
 zmodload zsh/zpty || exit
 zpty shell zsh -f -i
-zpty -w shell "PROMPT=; unsetopt zle_bracketed_paste 2>/dev/null; autoload -Uz compinit; compinit -u -D"
+# The prompt is not what its command says: once it stands there, the line editor is listening.
+zpty -w shell "PROMPT='<''at the line>'; unsetopt zle_bracketed_paste 2>/dev/null; autoload -Uz compinit; compinit -u -D"
 zpty -w shell "source ${(q)1}"
 # compadd is asked what would match (-O), and adds nothing itself. Between the marks stand the words.
 zpty -w shell '
@@ -15,7 +16,7 @@ compadd() {
 }'
 out=$(mktemp)
 zpty -w shell "export DRIVE_OUT=${(q)out}; bindkey '^I' complete-word; zstyle ':completion:*' menu no; print READY"
-zpty -r shell seen '*READY*READY*'
+zpty -r shell seen '*READY*READY*<at the line>*'
 zpty -w -n shell "$2"$'\t'
 # The line is whole again when what follows it has been answered.
 zpty -w -n shell $'\C-u'"print END-OF-LINE"$'\n'
