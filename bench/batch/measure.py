@@ -29,6 +29,7 @@ def run(folder: pathlib.Path, out: pathlib.Path, *options: str) -> dict:
 
 
 def main() -> None:
+    load = os.getloadavg()[0]
     scratch = pathlib.Path(tempfile.mkdtemp(dir=in_memory()))
     rows, common = [], ["--effort", "low", "-f", "md", "-f", "json"]
 
@@ -64,7 +65,8 @@ def main() -> None:
         "# Rosters\n\n"
         f"`bench/batch/run {CLIENTS}`: clients of a mixed practice (`bench/batch/make_roster.py`), "
         "`--effort low`, Markdown and JSON of each,\nwritten to memory unless it says disk. "
-        f"{os.cpu_count()} cores, {model}.\n\n"
+        f"{os.cpu_count()} cores, {model}. Load of the machine before: {load:.1f}; above 0.5, only processor "
+        "time and memory mean much.\n\n"
         "| run | clients | seconds | plans a second | processor ms a client | largest memory, MiB |\n"
         "|---|---:|---:|---:|---:|---:|\n" + "\n".join(rows) + "\n\n"
         f"- Two threads are {one['wall'] / two['wall']:.2f} times as fast as one.\n"

@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 #include "io/plan_json_fields.h"
 #include "io/plan_value.h"
 
@@ -110,15 +112,24 @@ Json json_of(const std::map<std::string, T>& values) {
   return out;
 }
 
+/// Text that stands between quotes as it is: most of a plan is.
+bool is_plain(const std::string& text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return c >= ' ' && c < '\x7f' && c != '"' && c != '\\'; });
+}
+
 std::string leaf(const Json& value) {
+  if (value.is_string() && is_plain(value.get_ref<const std::string&>()))
+    return '"' + value.get_ref<const std::string&>() + '"';
   return value.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 /// Whether a list or object stands on one line: only leaves in it, and few.
 bool is_short(const Json& value, std::size_t width) {
+  for (const Json& each : value)
+    if (each.is_structured() && !each.empty()) return false;
   std::size_t length = 2;
   for (const auto& [key, each] : value.items()) {
-    if (each.is_structured() && !each.empty()) return false;
     length += leaf(each).size() + 2 + (value.is_object() ? key.size() + 4 : 0);
     if (length > width) return false;
   }
@@ -140,7 +151,7 @@ void print(const Json& value, std::size_t indent, std::string& out) {
     if (!first) out += one_line ? ", " : ",";
     first = false;
     out += pad;
-    if (value.is_object()) out += leaf(Json(key)) + ": ";
+    if (value.is_object()) out += (is_plain(key) ? '"' + key + '"' : leaf(Json(key))) + ": ";
     print(each, indent + 2, out);
   }
   if (!one_line) out += "\n" + std::string(indent, ' ');

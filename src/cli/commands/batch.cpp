@@ -97,6 +97,44 @@ Exit find_inputs(const Arguments& arguments, Setup& setup, Shell& shell) {
   return Exit::done;
 }
 
+/// Each thread gets a press of its own, made from the same outputs.
+std::function<batch::Press()> presses_of(Outputs outputs, PhraseTables tables) {
+  return [outputs = std::move(outputs), tables = std::move(tables)] {
+    return [press = std::make_shared<FilePress>(outputs, tables)](
+               const std::vector<domain::Plan>& plans) -> util::Result<std::vector<batch::Made>> {
+      auto files = (*press)(plans);
+      if (!files) return util::Unexpected(std::move(files).error());
+      std::vector<batch::Made> made;
+      for (OutputFile& each : *files) made.push_back({std::move(each.path), std::move(each.bytes)});
+      return made;
+    };
+  };
+}
+
+/// How clients are planned, and how many at a time.
+Loaded<batch::Roster> roster_of(const Arguments& arguments, Shell& shell) {
+  const auto weeks = number_of(arguments, "weeks", 1, 1, shell);
+  const auto jobs = number_of(arguments, "jobs", 1, core_count(), shell);
+  auto options = planning_options(arguments, shell);
+  if (!weeks || !jobs || !options) return util::Unexpected(Exit::usage);
+  if (*weeks > 52) {
+    shell.complain("plumbline: --weeks takes at most 52");
+    return util::Unexpected(Exit::usage);
+  }
+  options->threads = 1;
+  options->language = arguments.one("lang").value_or("");
+  batch::Roster out;
+  out.settings.options = std::move(*options);
+  out.settings.weeks = static_cast<int>(*weeks);
+  out.settings.previous = arguments.one("previous").value_or("");
+  out.settings.anonymise = arguments.has("anonymise");
+  out.settings.check = arguments.has("check");
+  out.threads = static_cast<int>(std::min<int64_t>(*jobs, 256));
+  out.fail_fast = arguments.has("fail-fast");
+  out.resume = arguments.has("resume");
+  return out;
+}
+
 Loaded<Setup> set_up(const Arguments& arguments, Shell& shell) {
   Setup out;
   auto target = roster_target(arguments, shell);
@@ -110,14 +148,10 @@ Loaded<Setup> set_up(const Arguments& arguments, Shell& shell) {
     if (!path) return util::Unexpected(path.error());
     out.report = *path;
   }
-  const auto weeks = number_of(arguments, "weeks", 1, 1, shell);
-  const auto jobs = number_of(arguments, "jobs", 1, core_count(), shell);
-  auto options = planning_options(arguments, shell);
-  if (!weeks || !jobs || !options) return util::Unexpected(Exit::usage);
-  if (*weeks > 52) {
-    shell.complain("plumbline: --weeks takes at most 52");
-    return util::Unexpected(Exit::usage);
-  }
+  auto roster = roster_of(arguments, shell);
+  if (!roster) return util::Unexpected(roster.error());
+  out.roster = std::move(*roster);
+  out.check = out.roster.settings.check;
   auto outputs = outputs_of(arguments, out.target, shell);
   if (!outputs) return util::Unexpected(outputs.error());
   auto tables = all_phrases(shell);
@@ -126,30 +160,10 @@ Loaded<Setup> set_up(const Arguments& arguments, Shell& shell) {
   if (!hash) return util::Unexpected(hash.error());
   out.report_options = outputs->write_options();
   out.pieces = outputs->pieces();
-  options->threads = 1;
-  options->language = arguments.one("lang").value_or("");
-  out.check = arguments.has("check");
-  out.roster.settings = {.options = std::move(*options),
-                         .weeks = static_cast<int>(*weeks),
-                         .folder = out.target.folder,
-                         .previous = arguments.one("previous").value_or(""),
-                         .anonymise = arguments.has("anonymise"),
-                         .check = out.check,
-                         .tag = out.shard.text(),
-                         .hash = std::move(*hash)};
-  out.roster.threads = static_cast<int>(std::min<int64_t>(*jobs, 256));
-  out.roster.fail_fast = arguments.has("fail-fast");
-  out.roster.resume = arguments.has("resume");
-  out.roster.make_press = [outputs = std::move(*outputs), tables = std::move(*tables)] {
-    return [press = std::make_shared<FilePress>(outputs, tables)](
-               const std::vector<domain::Plan>& plans) -> util::Result<std::vector<batch::Made>> {
-      auto files = (*press)(plans);
-      if (!files) return util::Unexpected(std::move(files).error());
-      std::vector<batch::Made> made;
-      for (OutputFile& each : *files) made.push_back({std::move(each.path), std::move(each.bytes)});
-      return made;
-    };
-  };
+  out.roster.settings.folder = out.target.folder;
+  out.roster.settings.tag = out.shard.text();
+  out.roster.settings.hash = std::move(*hash);
+  out.roster.make_press = presses_of(std::move(*outputs), std::move(*tables));
   const fs::path folder(out.target.folder);
   out.manifest = (folder / batch::manifest_name(out.shard)).string();
   out.journal =
