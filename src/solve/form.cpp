@@ -1,9 +1,8 @@
 #include "solve/form.h"
 
 #include <algorithm>
-#include <iterator>
-#include <map>
 #include <unordered_map>
+#include <utility>
 
 #include "model/checked.h"
 
@@ -28,7 +27,7 @@ struct Rest {
 // A group per distinct set of booleans, in the order of first mention.
 class Groups {
  public:
-  void add(std::vector<int32_t> members, bool narrow) {
+  void add(std::vector<int32_t>& members, bool narrow) {
     std::sort(members.begin(), members.end());
     members.erase(std::unique(members.begin(), members.end()), members.end());
     if (members.size() < 2) return;
@@ -37,33 +36,33 @@ class Groups {
       hash = (hash ^ static_cast<uint64_t>(member)) * 0x9e3779b97f4a7c15u;
       hash ^= hash >> 29;
     }
-    std::vector<std::size_t>& alike = known_[hash];
-    for (std::size_t place : alike) {
-      if (lists_[place] == members && narrow_[place] == narrow) return;
+    const auto [from, to] = known_.equal_range(hash);
+    for (auto each = from; each != to; ++each) {
+      const auto list = lists_[each->second];
+      if (std::equal(list.begin(), list.end(), members.begin(), members.end()) &&
+          narrow_[each->second] == narrow)
+        return;
     }
-    alike.push_back(lists_.size());
-    lists_.push_back(std::move(members));
+    known_.emplace(hash, lists_.size());
+    lists_.add(members);
     narrow_.push_back(narrow);
   }
 
-  void store(Form& form) const {
-    std::vector<std::vector<int32_t>> narrow(form.booleans);
-    std::vector<std::vector<int32_t>> wide(form.booleans);
+  void store(Form& form) && {
+    std::vector<std::pair<int32_t, int32_t>> narrow, wide;
     for (std::size_t g = 0; g < lists_.size(); ++g) {
-      form.groups.add(lists_[g]);
-      for (int32_t member : lists_[g]) {
-        auto& of = narrow_[g] ? narrow : wide;
-        of[static_cast<std::size_t>(member)].push_back(static_cast<int32_t>(g));
-      }
+      auto& of = narrow_[g] ? narrow : wide;
+      for (int32_t member : lists_[g]) of.emplace_back(member, static_cast<int32_t>(g));
     }
-    for (const std::vector<int32_t>& list : narrow) form.narrow_groups.add(list);
-    for (const std::vector<int32_t>& list : wide) form.wide_groups.add(list);
+    form.groups = std::move(lists_);
+    form.narrow_groups = {form.booleans, narrow};
+    form.wide_groups = {form.booleans, wide};
   }
 
  private:
-  std::vector<std::vector<int32_t>> lists_;
+  Lists<int32_t> lists_;
   std::vector<bool> narrow_;
-  std::unordered_map<uint64_t, std::vector<std::size_t>> known_;  // asked, never walked
+  std::unordered_multimap<uint64_t, std::size_t> known_;  // asked, never walked
 };
 
 class Maker {
@@ -75,7 +74,8 @@ class Maker {
     form_.fixed = fixed;
   }
 
-  Form make(uint32_t wide_limit) && {
+  /// Rows, entries and anys.
+  void make_rows() {
     for (std::size_t b = 0; b < form_.booleans; ++b) {
       if (form_.fixed[b] < 0) form_.open.push_back(static_cast<int32_t>(b));
     }
@@ -88,20 +88,25 @@ class Maker {
     add_rows(model::Tier::safety);
     add_rows(model::Tier::command);
     turn_rows();
+  }
+
+  /// What moves are drawn from.
+  void make_moves(uint32_t wide_limit) {
     find_long_rows();
     find_places();
     make_groups(wide_limit);
     find_things();
-    return std::move(form_);
   }
+
+  Form take() && { return std::move(form_); }
 
  private:
   void grow(int64_t price) { form_.price_limit = model::saturated_add(form_.price_limit, price); }
 
   void lay_out_anys() {
-    std::vector<std::vector<int32_t>> anys_of(form_.booleans);
+    std::vector<int32_t> members;
     for (std::size_t a = 0; a < problem_.anys.size(); ++a) {
-      std::vector<int32_t> members;
+      members.clear();
       bool taken = false;
       for (model::BoolId member : problem_.anys[a]) {
         const signed char fixed = form_.fixed[member.at()];
@@ -110,13 +115,8 @@ class Maker {
       }
       if (taken) members.clear();
       if (members.empty()) any_fixed_[a] = taken ? 1 : 0;
-      for (int32_t member : members) {
-        anys_of[static_cast<std::size_t>(member)].push_back(static_cast<int32_t>(a));
-      }
       form_.members.add(members);
     }
-    // Those that no row looks at are dropped once the rows are known.
-    anys_of_ = std::move(anys_of);
   }
 
   signed char fixed_value(Ref ref) const {
@@ -178,31 +178,30 @@ class Maker {
   }
 
   void turn_rows() {
-    std::vector<std::vector<Entry>> of_boolean(form_.booleans);
-    std::vector<std::vector<Entry>> of_any(problem_.anys.size());
+    std::vector<std::pair<int32_t, Entry>> of_boolean, of_any;
     for (std::size_t r = 0; r < form_.rows.size(); ++r) {
       for (const RowTerm& term : form_.terms[r]) {
-        auto& list = term.of >= 0 ? of_boolean[static_cast<std::size_t>(term.of)]
-                                  : of_any[static_cast<std::size_t>(~term.of)];
-        list.push_back({static_cast<int32_t>(r), term.amount});
+        const Entry entry{static_cast<int32_t>(r), term.amount};
+        if (term.of >= 0) {
+          of_boolean.emplace_back(term.of, entry);
+        } else {
+          of_any.emplace_back(~term.of, entry);
+        }
       }
     }
-    for (std::size_t b = 0; b < form_.booleans; ++b) {
-      form_.boolean_rows.add(of_boolean[b]);
-      std::vector<int32_t>& anys = anys_of_[b];
-      anys.erase(std::remove_if(anys.begin(), anys.end(),
-                                [&](int32_t a) {
-                                  return of_any[static_cast<std::size_t>(a)].empty() ||
-                                         any_fixed_[static_cast<std::size_t>(a)] >= 0;
-                                }),
-                 anys.end());
-      form_.anys_of.add(anys);
+    form_.boolean_rows = {form_.booleans, of_boolean};
+    form_.any_rows = {problem_.anys.size(), of_any};
+    // Anys that no row looks at are left out.
+    std::vector<std::pair<int32_t, int32_t>> anys;
+    for (std::size_t a = 0; a < problem_.anys.size(); ++a) {
+      if (form_.any_rows[a].empty() || any_fixed_[a] >= 0) continue;
+      for (int32_t member : form_.members[a]) anys.emplace_back(member, static_cast<int32_t>(a));
     }
-    for (const std::vector<Entry>& entries : of_any) form_.any_rows.add(entries);
+    form_.anys_of = {form_.booleans, anys};
   }
 
-  std::vector<int32_t> closure(std::size_t row) const {
-    std::vector<int32_t> booleans;
+  void closure(std::size_t row, std::vector<int32_t>& booleans) const {
+    booleans.clear();
     for (const RowTerm& term : form_.terms[row]) {
       if (term.of >= 0) {
         booleans.push_back(term.of);
@@ -211,11 +210,11 @@ class Maker {
         booleans.insert(booleans.end(), members.begin(), members.end());
       }
     }
-    return booleans;
   }
 
   void find_long_rows() {
-    std::vector<std::vector<int32_t>> long_rows(form_.booleans);
+    std::vector<std::pair<int32_t, int32_t>> long_rows;
+    std::vector<int32_t> last(form_.booleans, -1);  // the row that was listed last
     for (std::size_t r = 0; r < form_.rows.size(); ++r) {
       uint32_t reach = 0;
       for (const RowTerm& term : form_.terms[r]) {
@@ -225,10 +224,10 @@ class Maker {
       const bool is_long = r >= form_.first_hard && reach > short_row;
       form_.is_long.push_back(is_long ? 1 : 0);
       if (!is_long) continue;
-      auto list = [&](int32_t boolean) {
-        auto& of = long_rows[static_cast<std::size_t>(boolean)];
-        const auto row = static_cast<int32_t>(r);
-        if (of.empty() || of.back() != row) of.push_back(row);
+      const auto row = static_cast<int32_t>(r);
+      const auto list = [&](int32_t boolean) {
+        if (std::exchange(last[static_cast<std::size_t>(boolean)], row) != row)
+          long_rows.emplace_back(boolean, row);
       };
       for (const RowTerm& term : form_.terms[r]) {
         if (term.amount <= 0) continue;
@@ -239,7 +238,7 @@ class Maker {
         }
       }
     }
-    for (const std::vector<int32_t>& rows : long_rows) form_.long_rows.add(rows);
+    form_.long_rows = {form_.booleans, long_rows};
   }
 
   void find_places() {
@@ -264,74 +263,95 @@ class Maker {
   }
 
   // At-most-one rows of each boolean, ascending.
-  std::vector<std::vector<int32_t>> rows_of_one() const {
-    std::vector<std::vector<int32_t>> out(form_.booleans);
+  Lists<int32_t> rows_of_one() const {
+    std::vector<std::pair<int32_t, int32_t>> pairs;
     for (std::size_t r = form_.first_hard; r < form_.rows.size(); ++r) {
       if (!at_most_one(r)) continue;
       for (const RowTerm& term : form_.terms[r])
-        out[static_cast<std::size_t>(term.of)].push_back(static_cast<int32_t>(r));
+        pairs.emplace_back(term.of, static_cast<int32_t>(r));
     }
-    return out;
+    return {form_.booleans, pairs};
   }
 
-  bool is_thing(std::size_t any, const std::vector<std::vector<int32_t>>& of_one) const {
-    std::map<int32_t, std::vector<int32_t>> shared;  // per place: rows that hold all members there
-    for (int32_t member : form_.members[any]) {
-      const int32_t place = form_.place[static_cast<std::size_t>(member)];
-      if (place < 0) return false;
-      const auto& own = of_one[static_cast<std::size_t>(member)];
-      const auto [found, fresh] = shared.try_emplace(place, own);
-      if (fresh) continue;
-      std::vector<int32_t> both;
-      std::set_intersection(found->second.begin(), found->second.end(), own.begin(), own.end(),
-                            std::back_inserter(both));
-      if (both.empty()) return false;
-      found->second = std::move(both);
+  // Whether one row holds all of these.
+  static bool share_a_row(std::span<const int32_t> members, const Lists<int32_t>& of_one) {
+    const auto rows = of_one[static_cast<std::size_t>(members.front())];
+    return std::any_of(rows.begin(), rows.end(), [&](int32_t row) {
+      return std::all_of(members.begin(), members.end(), [&](int32_t member) {
+        const auto own = of_one[static_cast<std::size_t>(member)];
+        return std::binary_search(own.begin(), own.end(), row);
+      });
+    });
+  }
+
+  bool is_thing(std::vector<int32_t> members, const Lists<int32_t>& of_one) const {
+    const auto place = [&](int32_t member) {
+      return form_.place[static_cast<std::size_t>(member)];
+    };
+    std::stable_sort(members.begin(), members.end(),
+                     [&](int32_t a, int32_t b) { return place(a) < place(b); });
+    if (members.empty() || place(members.front()) < 0 ||
+        place(members.front()) == place(members.back()))
+      return false;
+    for (std::size_t from = 0, to = 0; from < members.size(); from = to) {
+      while (to < members.size() && place(members[to]) == place(members[from])) ++to;
+      if (to - from > 1 && !share_a_row({members.data() + from, to - from}, of_one)) return false;
     }
-    return shared.size() > 1;
+    return true;
   }
 
   void find_things() {
-    const auto of_one = rows_of_one();
-    std::vector<std::vector<int32_t>> things(form_.booleans);
+    const Lists<int32_t> of_one = rows_of_one();
+    std::vector<std::pair<int32_t, int32_t>> things;
     form_.is_thing.assign(problem_.anys.size(), 0);
     for (std::size_t a = 0; a < problem_.anys.size(); ++a) {
-      if (form_.any_rows[a].empty() || !is_thing(a, of_one)) continue;
+      const auto members = form_.members[a];
+      if (form_.any_rows[a].empty() || !is_thing({members.begin(), members.end()}, of_one))
+        continue;
       form_.is_thing[a] = 1;
-      for (int32_t member : form_.members[a])
-        things[static_cast<std::size_t>(member)].push_back(static_cast<int32_t>(a));
+      for (int32_t member : members) things.emplace_back(member, static_cast<int32_t>(a));
     }
-    for (const auto& list : things) form_.things_of.add(list);
+    form_.things_of = {form_.booleans, things};
   }
 
   void make_groups(uint32_t wide_limit) {
     Groups groups;
+    std::vector<int32_t> booleans;
     for (std::size_t a = 0; a < problem_.anys.size(); ++a) {
       const auto members = form_.members[a];
       if (members.size() > narrow_limit) continue;
-      groups.add({members.begin(), members.end()}, true);
+      booleans.assign(members.begin(), members.end());
+      groups.add(booleans, true);
     }
     for (std::size_t r = form_.first_demand; r < form_.rows.size(); ++r) {
-      std::vector<int32_t> booleans = closure(r);
+      closure(r, booleans);
       if (booleans.size() > wide_limit) continue;
       const bool narrow =
           r >= form_.first_hard && booleans.size() <= narrow_limit && at_most_one(r);
-      groups.add(std::move(booleans), narrow);
+      groups.add(booleans, narrow);
     }
-    groups.store(form_);
+    std::move(groups).store(form_);
   }
 
   const model::Problem& problem_;
   std::vector<signed char> any_fixed_;
-  std::vector<std::vector<int32_t>> anys_of_;
   Form form_;
 };
 
 }  // namespace
 
+Form make_rows(const model::Problem& problem, const std::vector<signed char>& fixed) {
+  Maker maker(problem, fixed);
+  maker.make_rows();
+  return std::move(maker).take();
+}
+
 Form make_form(const model::Problem& problem, const std::vector<signed char>& fixed,
                uint32_t wide_limit) {
-  return Maker(problem, fixed).make(wide_limit);
+  Maker maker(problem, fixed);
+  maker.make_rows();
+  maker.make_moves(wide_limit);
+  return std::move(maker).take();
 }
 
 }  // namespace plumbline::solve

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "model/problem.h"
@@ -14,6 +15,16 @@ namespace plumbline::solve {
 template <class T>
 class Lists {
  public:
+  Lists() = default;
+  /// As many lists as `count`, of pairs of a list's index and an item; the pairs' order is kept.
+  Lists(std::size_t count, std::span<const std::pair<int32_t, T>> pairs) : begin_(count + 1, 0) {
+    for (const auto& [list, item] : pairs) ++begin_[static_cast<std::size_t>(list) + 1];
+    for (std::size_t i = 1; i < begin_.size(); ++i) begin_[i] += begin_[i - 1];
+    items_.resize(pairs.size());
+    std::vector<uint32_t> next(begin_.begin(), begin_.end() - 1);
+    for (const auto& [list, item] : pairs) items_[next[static_cast<std::size_t>(list)]++] = item;
+  }
+
   std::span<const T> operator[](std::size_t i) const {
     return {items_.data() + begin_[i], static_cast<std::size_t>(begin_[i + 1] - begin_[i])};
   }
@@ -83,5 +94,7 @@ struct Form {
 /// Bands that cannot be broken, or cost nothing, are left out. `fixed` is presolve's.
 Form make_form(const model::Problem& problem, const std::vector<signed char>& fixed,
                uint32_t wide_limit);
+/// The same without what moves are drawn from: `is_long` and all below it stay empty.
+Form make_rows(const model::Problem& problem, const std::vector<signed char>& fixed);
 
 }  // namespace plumbline::solve

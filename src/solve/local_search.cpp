@@ -347,14 +347,11 @@ Answer search(const model::Problem& problem, const Options& options, const Param
   std::vector<Reduction> reductions{
       {"ranges", "decisions that the hard bands settle",
        std::count_if(fixed.begin(), fixed.end(), [](signed char value) { return value >= 0; })}};
-  Form form = make_form(problem, fixed, parameters.wide_limit);
-  const Dominated found = dominated(form);
-  if (found.alike + found.worse > 0) {
-    for (std::size_t b = 0; b < fixed.size(); ++b) {
-      if (found.instead[b] >= 0) fixed[b] = 0;
-    }
-    form = make_form(problem, fixed, parameters.wide_limit);
+  const Dominated found = dominated(make_rows(problem, fixed));
+  for (std::size_t b = 0; b < fixed.size(); ++b) {
+    if (found.instead[b] >= 0) fixed[b] = 0;
   }
+  Form form = make_form(problem, fixed, parameters.wide_limit);
   reductions.push_back({"alike", "decisions that another stands for", found.alike});
   reductions.push_back({"dominated", "decisions that another always betters", found.worse});
   reductions.push_back({"idle", "bands that cannot bind or cost",
