@@ -23,7 +23,8 @@ using domain::Unmet;
 using rules::Facts;
 using rules::Week;
 
-constexpr int64_t moves_of_a_try = 25'000;
+constexpr int64_t part_of_a_try = 40;  // of the moves that the plan itself took
+constexpr int64_t least_of_a_try = 5'000, most_of_a_try = 25'000;
 constexpr int tries_of_a_plan = 16;
 constexpr std::size_t told_of_a_row = 3;
 constexpr int step = 5;  // minutes
@@ -59,8 +60,8 @@ std::map<Demand, int64_t> shortfalls(const verify::Verdict& verdict) {
 /// The plan's week under a changed client, searched again from where it stands.
 class Trial {
  public:
-  Trial(const Facts& facts, const Week& week, const verify::Verdict& verdict)
-      : facts_(facts), week_(week), short_(shortfalls(verdict)) {}
+  Trial(const Facts& facts, const Week& week, const verify::Verdict& verdict, int64_t moves)
+      : facts_(facts), week_(week), short_(shortfalls(verdict)), moves_(moves) {}
 
   /// Whether a week was found in which the row is met at no other demand's cost.
   bool meets(const Request& changed, const Unmet& row) const {
@@ -69,7 +70,7 @@ class Trial {
     const auto posed = week::pose(facts, choices(facts, before, row), rules::all_rules());
     if (!posed) return false;
     solve::Options options;
-    options.moves = moves_of_a_try;
+    options.moves = moves_;
     options.start = week::encode(posed->choices, before.items);
     const auto answer = solve::local_search().solve(posed->problem, options);
     if (answer.on.empty()) return false;
@@ -122,6 +123,7 @@ class Trial {
   const Facts& facts_;
   const Week& week_;
   const std::map<Demand, int64_t> short_;
+  const int64_t moves_;
 };
 
 /// Changes that might help a row, in families; of each family the first that works is told.
@@ -246,9 +248,10 @@ class Proposals {
 }  // namespace
 
 void add_fixes(const Request& request, const Facts& facts, const Week& week,
-               const verify::Verdict& verdict, const std::atomic<bool>* stop, domain::Plan& plan) {
+               const verify::Verdict& verdict, const FixEffort& effort, domain::Plan& plan) {
   if (plan.unmet.empty()) return;
-  const Trial trial(facts, week, verdict);
+  const Trial trial(facts, week, verdict,
+                    std::clamp(effort.moves / part_of_a_try, least_of_a_try, most_of_a_try));
   int left = tries_of_a_plan;
   const auto works = [&](const Reason& repair, const Unmet& row) {
     Client changed = request.client;
@@ -262,7 +265,7 @@ void add_fixes(const Request& request, const Facts& facts, const Week& week,
     const Proposals proposals(request, facts, week, row);
     for (const auto& family : proposals.families()) {
       for (const Reason& repair : family) {
-        const bool stopped = stop != nullptr && stop->load(std::memory_order_relaxed);
+        const bool stopped = effort.stop != nullptr && effort.stop->load(std::memory_order_relaxed);
         if (left <= 0 || stopped || row.would_fix.size() == told_of_a_row) break;
         if (!works(repair, row)) continue;
         row.would_fix.push_back(repair);

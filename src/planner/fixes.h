@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <cstdint>
 
 #include "domain/plan.h"
 #include "planner/request.h"
@@ -8,11 +9,17 @@
 
 namespace plumbline::planner {
 
+/// How long `add_fixes` may try.
+struct FixEffort {
+  int64_t moves = 0;  ///< of the plan's own search: a try takes a part of them
+  const std::atomic<bool>* stop = nullptr;
+};
+
 /// Fills `would_fix` of every unmet row of the plan with single changes of the client, what asks
 /// least first. Each was solved for: with it there is a week in which the row is met, no rule of
 /// safety is broken and no other demand is shorter than in this one. Where nothing that was tried
 /// does so the list stays empty. Counted effort; nothing is done where no row is unmet.
 void add_fixes(const Request& request, const rules::Facts& facts, const rules::Week& week,
-               const verify::Verdict& verdict, const std::atomic<bool>* stop, domain::Plan& plan);
+               const verify::Verdict& verdict, const FixEffort& effort, domain::Plan& plan);
 
 }  // namespace plumbline::planner

@@ -152,7 +152,7 @@ std::optional<Plan> refusal_by(const screening::Outcome& screening, const Inputs
 }  // namespace
 
 std::optional<int64_t> moves_of(const std::string& effort) {
-  if (effort == "low") return 200'000;
+  if (effort == "low") return 60'000;
   if (effort == "standard") return 1'000'000;
   if (effort == "high") return 8'000'000;
   int64_t moves = 0;
@@ -241,7 +241,9 @@ util::Result<Outcome, std::string> plan_week(const Inputs& inputs, const Options
   // A search that was cut short has no time for questions of its own.
   const bool cut_short = answer.limited_by == solve::LimitedBy::time ||
                          answer.limited_by == solve::LimitedBy::interrupt;
-  if (!cut_short) add_fixes(*request, facts, planned, verdict, options.stop, out.plan);
+  if (!cut_short)
+    add_fixes(*request, facts, planned, verdict,
+              {moves_of(options.effort).value_or(0), options.stop}, out.plan);
   speak(inputs, options, out.plan);
   sign(out.plan, inputs, options);
   out.violations =
