@@ -40,6 +40,14 @@ endforeach()
 add_library(plumbline_clp INTERFACE)
 target_link_libraries(plumbline_clp INTERFACE PkgConfig::clp)
 
+# The program's own memory; sanitizers bring an allocator of theirs.
+add_library(plumbline_memory INTERFACE)
+if(PLUMBLINE_SANITIZE STREQUAL "off")
+  find_package(mimalloc REQUIRED)
+  target_link_libraries(plumbline_memory INTERFACE mimalloc)
+  target_compile_definitions(plumbline_memory INTERFACE PLUMBLINE_MIMALLOC)
+endif()
+
 # Headers and a library without a package file.
 find_path(PLUMBLINE_MUSTACHE_DIR kainjow/mustache.hpp REQUIRED)
 add_library(plumbline_mustache INTERFACE)

@@ -108,7 +108,7 @@ endforeach()
 file(GLOB main CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/cli/main.cpp")
 if(main)
   add_executable(plumbline "${main}")
-  target_link_libraries(plumbline PRIVATE plumbline_cli)
+  target_link_libraries(plumbline PRIVATE plumbline_cli plumbline_memory)
 endif()
 
 # The shipped files as parsed once, here: the program looks their trees up by content.
