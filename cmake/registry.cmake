@@ -40,5 +40,7 @@ function(plumbline_registry folder prefix type header)
     return()
   endif()
   configure_file("${PROJECT_SOURCE_DIR}/cmake/registry.cpp.in" "${output}" @ONLY)
+  # Each alone, so that a new one may use what names it likes.
+  set_source_files_properties(${files} "${output}" PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
   set(PLUMBLINE_REGISTRY_SOURCE "${output}" PARENT_SCOPE)
 endfunction()

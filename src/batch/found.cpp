@@ -28,11 +28,6 @@ using util::Unexpected;
 
 constexpr std::string_view client_kind = "plumbline/client/";
 
-util::Diagnostic about(const std::string& path, std::string code, std::string message) {
-  return util::error(std::move(code), std::move(message),
-                     {.source = std::make_shared<const util::Source>(util::Source{path, {}})});
-}
-
 bool could_be_id(std::string_view text) {
   return !text.empty() && text.size() <= 64 &&
          text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == text.npos;
@@ -111,8 +106,8 @@ class Finder {
         paths.push_back(each->path().string());
     }
     if (error)
-      return about(folder, "E0312",
-                   "the folder cannot be listed: " + util::printable(error.message()));
+      return util::file_error(folder, "E0312",
+                              "the folder cannot be listed: " + util::printable(error.message()));
     std::sort(paths.begin(), paths.end());
     for (const std::string& path : paths) add_file(path, false);
     return std::nullopt;

@@ -31,8 +31,7 @@ std::string_view row_in(std::string_view line) {
 }
 
 util::Diagnostics cannot_write(const std::string& path) {
-  return {util::error("E0123", "cannot be written: the run's journal",
-                      {.source = std::make_shared<const util::Source>(util::Source{path, {}})})};
+  return {util::file_error(path, "E0123", "cannot be written: the run's journal")};
 }
 
 bool write_at(int descriptor, std::string_view text, uint64_t at) {

@@ -14,24 +14,7 @@ namespace {
 /// Rosters with many libraries lie in order of their folders, so few are in use at a time.
 constexpr std::size_t most_kits = 6;
 
-util::Diagnostic about(const std::string& path, std::string code, std::string message) {
-  return util::error(std::move(code), std::move(message),
-                     {.source = std::make_shared<const util::Source>(util::Source{path, {}})});
-}
-
 }  // namespace
-
-std::set<std::string> named_by(const domain::Client& client, const domain::Library& library) {
-  std::set<std::string> out;
-  const auto& wishes = client.preferences;
-  for (const auto* list :
-       {&client.owned, &client.not_yet, &wishes.like, &wishes.dislike, &wishes.ban})
-    for (const domain::Named& each : *list) out.insert(library[each.exercise].id);
-  for (const domain::Pin& pin : wishes.pin) out.insert(library[pin.exercise].id);
-  for (const domain::Clearance& word : client.clearance)
-    for (const domain::ExerciseId id : word.allow) out.insert(library[id].id);
-  return out;
-}
 
 util::Result<std::shared_ptr<Kit>> Kits::finished(std::shared_ptr<Kit> kit) const {
   const std::filesystem::path folder = std::filesystem::path(sources_.data_dir) / "protocols";
@@ -40,8 +23,8 @@ util::Result<std::shared_ptr<Kit>> Kits::finished(std::shared_ptr<Kit> kit) cons
   for (const auto& entry : std::filesystem::directory_iterator(folder, error))
     if (entry.path().extension() == ".yaml") paths.push_back(entry.path().string());
   if (error)
-    return util::Unexpected(
-        util::Diagnostics{about(folder.string(), "E0312", "the folder cannot be listed")});
+    return util::Unexpected(util::Diagnostics{
+        util::file_error(folder.string(), "E0312", "the folder cannot be listed")});
   std::sort(paths.begin(), paths.end());
   util::Diagnostics problems;
   for (const std::string& path : paths) {

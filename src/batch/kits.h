@@ -65,7 +65,4 @@ class Kits {
   std::list<std::pair<std::string, KitPtr>> kits_;  ///< the one asked for last comes first
 };
 
-/// The exercises that a client's file names.
-std::set<std::string> named_by(const domain::Client& client, const domain::Library& library);
-
 }  // namespace plumbline::batch

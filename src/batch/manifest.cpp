@@ -18,11 +18,6 @@ constexpr std::string_view head_start = R"("run": )";
 constexpr std::string_view rows_start = R"("clients": [)";
 constexpr std::string_view rows_end = "]}";
 
-util::Diagnostics about(const std::string& path, std::string code, std::string message) {
-  return {util::error(std::move(code), std::move(message),
-                      {.source = std::make_shared<const util::Source>(util::Source{path, {}})})};
-}
-
 /// The lines of a file, one after the other, without its whole text in memory.
 class Lines {
  public:
@@ -90,12 +85,14 @@ Manifest::~Manifest() { ::close(descriptor_); }
 
 util::Result<std::shared_ptr<const Manifest>> Manifest::open(const std::string& path) {
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-  if (descriptor < 0) return util::Unexpected(about(path, "E0121", "cannot be read"));
+  if (descriptor < 0)
+    return util::Unexpected(util::Diagnostics{util::file_error(path, "E0121", "cannot be read")});
   std::shared_ptr<Manifest> out(new Manifest(descriptor, path));
   if (!out->index())
-    return util::Unexpected(about(path, "E0650",
-                                  "this is no manifest of plumbline batch, or it is "
-                                  "not whole"));
+    return util::Unexpected(
+        util::Diagnostics{util::file_error(path, "E0650",
+                                           "this is no manifest of plumbline batch, or it is "
+                                           "not whole")});
   return std::shared_ptr<const Manifest>(std::move(out));
 }
 

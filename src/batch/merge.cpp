@@ -40,9 +40,7 @@ class Merger {
   };
 
   void say(const Manifest& about, std::string code, std::string message) {
-    found_.push_back(util::error(
-        std::move(code), std::move(message),
-        {.source = std::make_shared<const util::Source>(util::Source{about.path(), {}})}));
+    found_.push_back(util::file_error(about.path(), std::move(code), std::move(message)));
   }
 
   bool same_run() {

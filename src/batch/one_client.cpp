@@ -112,7 +112,7 @@ std::optional<OneClient::Read> OneClient::read(const Found& found, RosterRow& ro
   out.kit = std::move(*kit);
   if (!read_client(out, row)) return std::nullopt;
   if (out.kit->tables && domain::assessed_only(*out.client, out.kit->library)) {
-    auto part = kits_.assessed(out.kit, named_by(*out.client, out.kit->library));
+    auto part = kits_.assessed(out.kit, domain::exercises_named(*out.client, out.kit->library));
     if (!part) {
       fail(row, ClientStatus::invalid, part.error());
       return std::nullopt;

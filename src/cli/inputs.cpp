@@ -45,18 +45,6 @@ Loaded<io::LibraryWithTables> read_layered(Shell& shell, const std::string& clie
   return std::move(*library);
 }
 
-/// The exercises that a client's file names.
-void add_named(const domain::Client& client, const domain::Library& library,
-               std::set<std::string>& to) {
-  const auto& wishes = client.preferences;
-  for (const auto* list :
-       {&client.owned, &client.not_yet, &wishes.like, &wishes.dislike, &wishes.ban})
-    for (const domain::Named& each : *list) to.insert(library[each.exercise].id);
-  for (const domain::Pin& pin : wishes.pin) to.insert(library[pin.exercise].id);
-  for (const domain::Clearance& word : client.clearance)
-    for (const domain::ExerciseId id : word.allow) to.insert(library[id].id);
-}
-
 /// The exercises that a plan's file names.
 void add_named(const domain::Plan& plan, std::set<std::string>& to) {
   const auto add_item = [&](const domain::PlanItem& item) {
@@ -191,8 +179,7 @@ Loaded<Case> load_case(Shell& shell, const std::string& client_path,
   if (const auto wrong = read_client_of(out, *source, &warnings, shell))
     return util::Unexpected(*wrong);
   if (read->tables && domain::assessed_only(*out.client, *out.library)) {
-    std::set<std::string> named;
-    add_named(*out.client, *out.library, named);
+    auto named = domain::exercises_named(*out.client, *out.library);
     for (const domain::Plan& plan : plans) add_named(plan, named);
     const std::size_t all = out.library->exercises.size();
     out.library = std::make_unique<domain::Library>(io::assessed_part(*read->tables, named));

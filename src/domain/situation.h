@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -75,6 +76,9 @@ std::string default_protocol(const Client& client, const Library& library, util:
 
 /// Competency of the client for a pattern, 0 to 5.
 int competency_for(const Client& client, PatternId pattern);
+
+/// The ids of the exercises that a client's file names.
+std::set<std::string> exercises_named(const Client& client, const Library& library);
 
 /// In `skills.owned`, or at or below the competency of its own pattern and not in `not_yet`.
 bool owns(const Client& client, const Library& library, const Exercise& exercise);

@@ -17,18 +17,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-util::Diagnostic about(const std::string& path, std::string code, std::string message,
-                       std::string hint = {}) {
-  util::Diagnostic out;
-  out.code = std::move(code);
-  out.message = std::move(message);
-  out.hint = std::move(hint);
-  out.span.source = std::make_shared<const util::Source>(util::Source{path, {}});
-  return out;
-}
-
 util::Diagnostic cannot_write(const std::string& path, const std::string& why) {
-  return about(path, "E0123", "cannot be written: " + why);
+  return util::file_error(path, "E0123", "cannot be written: " + why);
 }
 
 /// A path as a manifest may name it: below the folder, by plain names.
@@ -139,12 +129,14 @@ std::optional<util::Diagnostic> check_folder(const std::string& folder, bool for
   if (empty || force) return std::nullopt;
   const auto before = earlier_import(folder);
   if (!before)
-    return about(folder, "E0808", "the folder is not empty, and what is in it is no import",
-                 "name a new folder, or --force to write into this one");
+    return util::file_error(folder, "E0808",
+                            "the folder is not empty, and what is in it is no import",
+                            "name a new folder, or --force to write into this one");
   if (const auto changed = changed_file(folder, *before))
-    return about((fs::path(folder) / *changed).string(), "E0809",
-                 "the file has been changed since it was imported, and would be overwritten",
-                 "name a new folder, or --force to overwrite it");
+    return util::file_error(
+        (fs::path(folder) / *changed).string(), "E0809",
+        "the file has been changed since it was imported, and would be overwritten",
+        "name a new folder, or --force to overwrite it");
   return std::nullopt;
 }
 

@@ -112,6 +112,13 @@ std::string type_hint(const std::string& expects, const Node& node) {
 
 }  // namespace
 
+TypeFacts::TypeFacts() = default;
+TypeFacts::TypeFacts(const TypeFacts&) = default;
+TypeFacts::TypeFacts(TypeFacts&&) noexcept = default;
+TypeFacts& TypeFacts::operator=(const TypeFacts&) = default;
+TypeFacts& TypeFacts::operator=(TypeFacts&&) noexcept = default;
+TypeFacts::~TypeFacts() = default;
+
 unsigned shape_of(const Node& node) {
   switch (node.kind) {
     case Kind::null: return Shapes::null;
@@ -290,14 +297,19 @@ void name_key(Diagnostics& out, std::size_t since, const Entry& entry) {
   }
 }
 
-void FieldTable::add(std::string key, bool required, Json schema, const char* meaning,
-                     Access member) {
+void FieldTable::add(std::string key, bool required, Json schema, const char* meaning) {
   schema["description"] = meaning;
   const auto place = std::find_if(sorted_.begin(), sorted_.end(),
                                   [&](std::size_t other) { return key < info[other].key; });
   sorted_.insert(place, info.size());
   info.push_back({std::move(key), required, std::move(schema), std::nullopt});
-  access.push_back(std::move(member));
+}
+
+void FieldTable::describe(const char* key, bool required, const TypeFacts& type,
+                          const std::string& unless_given, const char* meaning) {
+  Json schema = type.schema;
+  if (unless_given != "null") schema["default"] = Json::parse(unless_given);
+  add(key, required, std::move(schema), meaning);
 }
 
 void FieldTable::add_constant(std::string key, const std::string& value, const char* meaning) {
@@ -306,12 +318,13 @@ void FieldTable::add_constant(std::string key, const std::string& value, const c
   constant.read = [](const void* wanted, const Node& node, void*, Diagnostics& out) {
     const auto& text = *static_cast<const std::string*>(wanted);
     if (node.text != text || !node.is_scalar())
-      fail(out, "E0210", "expected '" + text + "', found " + describe(node), node);
+      fail(out, "E0210", "expected '" + text + "', found " + io::describe(node), node);
   };
   constant.write = [](const void* wanted, const void*, std::string& text) {
     add_json(text, *static_cast<const std::string*>(wanted));
   };
-  add(std::move(key), true, {{"const", value}}, meaning, std::move(constant));
+  add(std::move(key), true, {{"const", value}}, meaning);
+  access.push_back(std::move(constant));
 }
 
 void FieldTable::add_examples(const char* array) {

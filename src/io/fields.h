@@ -53,15 +53,27 @@ struct Shapes {
 /// The one bit of a node.
 unsigned shape_of(const Node& node);
 
-/// How a T is written in YAML. Made by the functions below, or by hand for a form of your own.
-template <class T>
-struct Type {
+/// What a `Type` says whatever its T is. Copied and moved out of line, since every field of every
+/// kind of file does so: in place, that code is most of what there is to compile.
+struct TypeFacts {
+  TypeFacts();
+  TypeFacts(const TypeFacts& other);
+  TypeFacts(TypeFacts&& other) noexcept;
+  TypeFacts& operator=(const TypeFacts& other);
+  TypeFacts& operator=(TypeFacts&& other) noexcept;
+  ~TypeFacts();
+
   /// What is expected, for messages: "a whole number from 15 to 240".
   std::string expects;
   /// Bits of `Shapes` that `read` can do something with.
   unsigned shapes = 0;
   /// JSON Schema, draft-07.
   Json schema;
+};
+
+/// How a T is written in YAML. Made by the functions below, or by hand for a form of your own.
+template <class T>
+struct Type : TypeFacts {
   /// The value, or nothing after at least one diagnostic was added. A map is read to its end and
   /// gives a value even when fields of it were bad: look for errors before you use it.
   std::function<std::optional<T>(const Node&, Diagnostics&)> read;
@@ -487,7 +499,10 @@ class FieldTable {
   std::vector<Access> access;
   std::optional<std::ptrdiff_t> where;  ///< offset of a `util::Span`
 
-  void add(std::string key, bool required, Json schema, const char* meaning, Access member);
+  /// Adds a field, whose access the caller adds. `unless_given` is the canonical form of what a
+  /// field has that is left out.
+  void describe(const char* key, bool required, const TypeFacts& type,
+                const std::string& unless_given, const char* meaning);
   void add_constant(std::string key, const std::string& value, const char* meaning);
   void add_examples(const char* array);
   /// False when the node is no map.
@@ -495,6 +510,8 @@ class FieldTable {
   void write(const void* value, std::string& out) const;
 
  private:
+  void add(std::string key, bool required, Json schema, const char* meaning);
+
   std::vector<std::size_t> sorted_;  // of `info`, by key
 };
 
@@ -574,14 +591,10 @@ class Fields {
  private:
   template <class M>
   Fields& add(const char* key, bool required, M T::*member, Type<M> type, const char* description) {
-    Json schema = std::move(type.schema);
-    if (!required) {
-      if (const std::string value = canonical<M>(type, empty_.*member); value != "null")
-        schema["default"] = Json::parse(value);
-    }
-    detail::Access access = detail::access_to<M>(std::move(type));
-    access.offset = offset(member);
-    table_.add(key, required, std::move(schema), description, std::move(access));
+    const std::string unless_given = required ? "null" : canonical<M>(type, empty_.*member);
+    table_.describe(key, required, type, unless_given, description);
+    table_.access.push_back(detail::access_to<M>(std::move(type)));
+    table_.access.back().offset = offset(member);
     return *this;
   }
 
@@ -639,6 +652,15 @@ util::Result<T> read_document(std::shared_ptr<const util::Source> source, const 
 
 /// The schema as a document of its own: `$schema`, `$id`, and the type's schema.
 Json schema_document(const Json& schema, const std::string& id);
+
+/// The ids of a table's rows, in its order.
+template <class T>
+std::vector<std::string> ids_of(const std::vector<T>& table) {
+  std::vector<std::string> ids;
+  ids.reserve(table.size());
+  for (const T& each : table) ids.push_back(each.id);
+  return ids;
+}
 
 /// Adds E0301 "unknown equipment 'kettlebel'" with a maybe. `what` is the kind's word.
 void unknown_id(Diagnostics& out, const Located<std::string>& found, const std::string& what,

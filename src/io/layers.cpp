@@ -19,12 +19,6 @@ bool is_library_file(const fs::path& path) {
   return extension == ".yaml" || extension == ".yml";
 }
 
-util::Diagnostic folder_error(std::string code, std::string message, const std::string& folder) {
-  util::Span span;
-  span.source = std::make_shared<const util::Source>(util::Source{folder, {}});
-  return {.code = std::move(code), .message = std::move(message), .span = std::move(span)};
-}
-
 /// Paths below a folder, seen from it; an error code where something cannot be listed.
 std::error_code list_files(const fs::path& folder, std::vector<std::string>& files) {
   std::error_code error;
@@ -65,11 +59,11 @@ util::Result<std::vector<std::string>> library_files(const Layer& layer) {
   const fs::path folder(layer.folder);
   std::vector<std::string> files;
   if (const std::error_code error = list_files(folder, files); error)
-    return util::Unexpected(util::Diagnostics{
-        folder_error("E0312", "cannot list the library folder: " + error.message(), layer.folder)});
+    return util::Unexpected(util::Diagnostics{util::file_error(
+        layer.folder, "E0312", "cannot list the library folder: " + error.message())});
   if (files.empty())
     return util::Unexpected(util::Diagnostics{
-        folder_error("E0313", "no library file (*.yaml) in this folder", layer.folder)});
+        util::file_error(layer.folder, "E0313", "no library file (*.yaml) in this folder")});
   std::sort(files.begin(), files.end());
   for (std::string& file : files) file = (folder / file).string();
   return files;

@@ -20,13 +20,6 @@ using domain::ExerciseId;
 using domain::Library;
 using domain::LimitSide;
 
-template <class T>
-std::vector<std::string> ids_of(const std::vector<T>& table) {
-  std::vector<std::string> ids;
-  for (const T& each : table) ids.push_back(each.id);
-  return ids;
-}
-
 void warn(Diagnostics& out, std::string code, std::string message, const util::Span& span,
           std::vector<util::Note> notes = {}) {
   out.push_back({.code = std::move(code),

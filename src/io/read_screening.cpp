@@ -94,7 +94,7 @@ Type<domain::ReadinessQuestion> question_type() {
       .type();
 }
 
-Type<domain::MeasurementLimit> limit_type() {
+Type<domain::MeasurementLimit> pressure_type() {
   using domain::MeasurementLimit;
   return Fields<MeasurementLimit>("limit", "A resting blood pressure that asks for something.")
       .where(&MeasurementLimit::span)
@@ -253,7 +253,7 @@ const Type<Screening>& screening_type() {
           .required("minor", &Screening::minor, notice_type("minor"), "Row for a minor.")
           .required("unscreened", &Screening::unscreened, notice_type("unscreened"),
                     "Row where the client's file has no screening.")
-          .required("blood_pressure", &Screening::blood_pressure, list(limit_type()),
+          .required("blood_pressure", &Screening::blood_pressure, list(pressure_type()),
                     "Limits of the resting blood pressure, hardest first.")
           .required("questions", &Screening::questions, list(question_type()),
                     "General readiness questions.")

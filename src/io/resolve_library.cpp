@@ -16,14 +16,6 @@ using domain::PatternId;
 /// The language of the words that a library keeps with its exercises.
 constexpr const char* words_language = "en";
 
-template <class T>
-std::vector<std::string> ids_of(const std::vector<T>& table) {
-  std::vector<std::string> ids;
-  ids.reserve(table.size());
-  for (const T& each : table) ids.push_back(each.id);
-  return ids;
-}
-
 /// Turns ids into indices, with those of the tables' ids that may be named though hidden. Works on
 /// a library whose tables stand, sorted, with their ids.
 class Resolver {

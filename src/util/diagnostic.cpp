@@ -171,6 +171,12 @@ std::string command_text(std::string_view text, bool property) {
 
 }  // namespace
 
+Diagnostic file_error(const std::string& path, std::string code, std::string message,
+                      std::string hint) {
+  return error(std::move(code), std::move(message),
+               {.source = std::make_shared<const Source>(Source{path, {}})}, std::move(hint));
+}
+
 bool has_errors(const Diagnostics& diagnostics) {
   return std::any_of(diagnostics.begin(), diagnostics.end(),
                      [](const Diagnostic& d) { return d.severity == Severity::error; });

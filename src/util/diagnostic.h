@@ -37,6 +37,10 @@ inline Diagnostic error(std::string code, std::string message, Span span, std::s
           .hint = std::move(hint)};
 }
 
+/// An error about a file or folder as a whole.
+Diagnostic file_error(const std::string& path, std::string code, std::string message,
+                      std::string hint = {});
+
 /// True when one of them is an error.
 bool has_errors(const Diagnostics& diagnostics);
 

@@ -59,24 +59,16 @@ std::string reason(int error) {
   }
 }
 
-Diagnostic failure(const std::string& path, std::string code, std::string message) {
-  Diagnostic out;
-  out.code = std::move(code);
-  out.message = std::move(message);
-  out.span.source = std::make_shared<const Source>(Source{path, {}});
-  return out;
-}
-
 Diagnostic cannot_read(const std::string& path, int error) {
-  return failure(path, "E0121", "cannot be read: " + reason(error));
+  return file_error(path, "E0121", "cannot be read: " + reason(error));
 }
 
 Diagnostic cannot_write(const std::string& path, int error) {
-  return failure(path, "E0123", "cannot be written: " + reason(error));
+  return file_error(path, "E0123", "cannot be written: " + reason(error));
 }
 
 Diagnostic too_large(const std::string& path, std::size_t limit) {
-  return failure(path, "E0105", fmt::format("larger than the limit of {} bytes", limit));
+  return file_error(path, "E0105", fmt::format("larger than the limit of {} bytes", limit));
 }
 
 /// True when everything was written; `errno` says why not.
@@ -206,7 +198,7 @@ Result<std::shared_ptr<const Source>, Diagnostic> read_file(const std::string& p
   if (::fstat(file.get(), &status) != 0) return Unexpected(cannot_read(path, errno));
   if (!S_ISREG(status.st_mode)) {
     const std::string what = S_ISDIR(status.st_mode) ? "a folder" : "a device or a pipe";
-    return Unexpected(failure(path, "E0122", "not a regular file but " + what));
+    return Unexpected(file_error(path, "E0122", "not a regular file but " + what));
   }
   if (static_cast<std::size_t>(status.st_size) > limit) return Unexpected(too_large(path, limit));
   return read_descriptor(file.get(), path, limit);

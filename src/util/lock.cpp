@@ -5,31 +5,20 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <memory>
 
 namespace plumbline::util {
 
-namespace {
-
-Diagnostic failure(const std::string& path, std::string code, std::string message,
-                   std::string hint) {
-  return error(std::move(code), std::move(message),
-               {.source = std::make_shared<const Source>(Source{path, {}})}, std::move(hint));
-}
-
-}  // namespace
-
 Result<Lock, Diagnostic> Lock::take(const std::string& path, Kind kind) {
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) return Unexpected(failure(path, "E0121", "cannot be opened", ""));
+  if (descriptor < 0) return Unexpected(file_error(path, "E0121", "cannot be opened", ""));
   const int operation = (kind == Kind::shared ? LOCK_SH : LOCK_EX) | LOCK_NB;
   int status = ::flock(descriptor, operation);
   while (status != 0 && errno == EINTR) status = ::flock(descriptor, operation);
   if (status == 0) return Lock(descriptor, true);
   if (errno != EWOULDBLOCK) return Lock(descriptor, false);
   ::close(descriptor);
-  return Unexpected(
-      failure(path, "E0124", "another run is writing here", "wait for it, or take another folder"));
+  return Unexpected(file_error(path, "E0124", "another run is writing here",
+                               "wait for it, or take another folder"));
 }
 
 Lock::~Lock() {
