@@ -12,6 +12,7 @@
 
 #include "cli/practice.h"
 #include "io/plan_json.h"
+#include "render/registry.h"
 #include "render/translated.h"
 #include "util/file.h"
 
@@ -34,6 +35,14 @@ util::Result<std::string> bytes_of(const render::Format& format,
     out += *text;
   }
   return out;
+}
+
+/// The key of the format that a file's name ends with; else Markdown's.
+std::string format_named_by(const std::string& target) {
+  const std::string end = std::filesystem::path(target).extension().string();
+  for (const render::Format* format : render::all_formats())
+    if (!end.empty() && end.substr(1) == format->extension) return std::string(format->key);
+  return "md";
 }
 
 /// A word of a short list, or the exit code after it was told what there is.
@@ -97,15 +106,15 @@ std::vector<std::string> document_kinds(const std::vector<std::filesystem::path>
 
 Loaded<Outputs> Outputs::from(const Arguments& arguments, const std::string& beside, Shell& shell) {
   Outputs out;
+  out.target_ = arguments.one("output").value_or("");
   auto keys = arguments.all("format");
-  if (keys.empty()) keys = {"md"};
+  if (keys.empty()) keys = {format_named_by(out.target_)};
   for (const std::string& key : keys) {
     auto format = load_format(shell, key);
     if (!format) return util::Unexpected(format.error());
     if (std::find(out.formats_.begin(), out.formats_.end(), *format) == out.formats_.end())
       out.formats_.push_back(*format);
   }
-  out.target_ = arguments.one("output").value_or("");
   if (out.formats_.size() > 1 && !out.is_folder() && !out.is_pattern()) {
     shell.complain("plumbline: several formats need a folder: -o DIR/");
     return util::Unexpected(Exit::usage);

@@ -17,8 +17,9 @@ namespace plumbline::cli {
 /// The options of every command that writes plans.
 inline constexpr std::array output_options{
     OptionSpec{"-f,--format", "FORMAT",
-               "md, text, html, pdf, json, csv, ics, svg; may be given several times", true,
-               format_offers},
+               "md, text, html, pdf, json, csv, ics, svg; several times if need be; else as -o "
+               "ends, or md",
+               true, format_offers},
     OptionSpec{"-o,--output", "FILE|DIR",
                "A file, a folder, or a pattern such as out/{week}/{client}.{format}; - is stdout"},
     OptionSpec{"--document", "KIND",

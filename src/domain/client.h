@@ -121,6 +121,12 @@ struct Assessments {
   util::Span where;
 };
 
+/// Days on which nothing is planned, the first and the last one included.
+struct Away {
+  util::Date from, until;
+  util::Span where;
+};
+
 /// A client as the file tells it, every id known to the library. Nothing is derived here.
 struct Client {
   std::string id, name;
@@ -149,6 +155,7 @@ struct Client {
   util::Span schedule_where;
   std::vector<HomePracticeEntry> home_practice;
   std::optional<Walking> walking;
+  std::vector<Away> away;  ///< by date
   Preferences preferences;
   std::string language = "en";  ///< what the client reads
   std::string protocol;         ///< empty: chosen
@@ -160,5 +167,8 @@ struct Client {
 /// Age in full years on a day; a year of birth alone counts as the older age where `older`, else
 /// as the younger. Nothing where no birth is given.
 std::optional<int> age_of(const Client& client, util::Date on, bool older);
+
+/// Whether the client's file says that nothing is planned on this day.
+bool is_away(const Client& client, util::Date on);
 
 }  // namespace plumbline::domain

@@ -134,6 +134,11 @@ struct Plan {
   std::vector<CarriedItem> carried_in;
   std::vector<std::string> habits_before;  ///< posture faults of the week before
   std::vector<std::string> seen;  ///< exercise ids of the week before, sorted; additive in the file
+  /// An exercise of the week before that this week has not.
+  struct Gone {
+    std::string exercise, name;
+  };
+  std::vector<Gone> gone;  ///< in the order of `seen`; those that the library still has
   std::vector<std::pair<std::string, int>> excluded;  ///< filter and count, in the filters' order
   /// What each condition or limit took away: its id, name, count, and a sentence for the client.
   struct Taken {

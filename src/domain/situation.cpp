@@ -273,6 +273,7 @@ std::vector<Slot> slots_of(const Client& client, const Library& library, util::I
     return std::tie(a.date, a.id) < std::tie(b.date, b.id);
   });
   slots.insert(slots.end(), home.begin(), home.end());
+  std::erase_if(slots, [&](const Slot& slot) { return is_away(client, slot.date); });
   return slots;
 }
 
@@ -317,6 +318,18 @@ std::string default_protocol(const Client& client, const Library& library, Date 
 int competency_for(const Client& client, PatternId pattern) {
   const auto found = client.competency.find(pattern);
   return found == client.competency.end() ? client.level : found->second;
+}
+
+std::set<std::string> exercises_named(const Client& client, const Library& library) {
+  std::set<std::string> out;
+  const auto& wishes = client.preferences;
+  for (const auto* list :
+       {&client.owned, &client.not_yet, &wishes.like, &wishes.dislike, &wishes.ban})
+    for (const Named& each : *list) out.insert(library[each.exercise].id);
+  for (const Pin& pin : wishes.pin) out.insert(library[pin.exercise].id);
+  for (const Clearance& word : client.clearance)
+    for (const ExerciseId id : word.allow) out.insert(library[id].id);
+  return out;
 }
 
 bool owns(const Client& client, const Library& library, const Exercise& exercise) {

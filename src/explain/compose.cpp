@@ -73,11 +73,13 @@ void add_walking(const Facts& facts, Plan& plan) {
   };
   for (const bool busy : {false, true}) {
     for (const auto& word : domain::Words<domain::Day>::table) {
-      if (trains(word.value) == busy) order.push_back(word.value);
+      const auto date = facts.monday + std::chrono::days(static_cast<int>(word.value));
+      if (trains(word.value) == busy && !domain::is_away(facts.client, date))
+        order.push_back(word.value);
     }
   }
   const auto days = static_cast<std::size_t>(std::clamp(facts.client.walking->days, 0, 7));
-  order.resize(days);
+  order.resize(std::min(days, order.size()));
   std::sort(order.begin(), order.end());
   for (const auto day : order) plan.walking.days.emplace_back(domain::to_text(day));
 }
@@ -133,6 +135,22 @@ void add_future_dates(const Facts& facts, std::vector<domain::Reason>& out) {
   }
 }
 
+/// Days of this week on which nothing is planned.
+void add_days_away(const Facts& facts, std::vector<domain::Reason>& out) {
+  const phrases::Phrases english;
+  std::vector<std::string> days, names;
+  for (const auto& word : domain::Words<domain::Day>::table) {
+    const auto date = facts.monday + std::chrono::days(static_cast<int>(word.value));
+    if (!domain::is_away(facts.client, date)) continue;
+    days.emplace_back(domain::to_text(word.value));
+    names.push_back(english.day(days.back()));
+  }
+  if (days.empty()) return;
+  domain::Reason reason = phrases::reason("away", {{"days", english.joined(names)}});
+  reason.args = {{"days", util::join(days, " ")}};
+  out.push_back(std::move(reason));
+}
+
 /// Who may not be on their feet for long walks in parts.
 void add_walk_in_parts(const Facts& facts, std::vector<domain::Reason>& out) {
   if (!facts.client.walking) return;
@@ -172,6 +190,7 @@ void add_unassessed(const Decided& decided, std::vector<domain::Reason>& out) {
 std::vector<domain::Reason> remarks(const Decided& decided) {
   std::vector<domain::Reason> out = decided.remarks;
   const domain::Client& client = decided.facts.client;
+  add_days_away(decided.facts, out);
   add_future_dates(decided.facts, out);
   add_walk_in_parts(decided.facts, out);
   add_waiting_habits(decided.facts, out);
@@ -212,6 +231,22 @@ std::vector<domain::Reason> remarks(const Decided& decided) {
   return out;
 }
 
+namespace {
+
+/// What the week before had and this one has not, as far as the library still knows it.
+void add_gone(const Decided& decided, Plan& plan) {
+  const domain::Library& library = decided.facts.library;
+  for (const std::string& id : decided.facts.seen) {
+    const domain::ExerciseId exercise = library.exercise(id);
+    const bool here =
+        std::any_of(decided.week.items.begin(), decided.week.items.end(),
+                    [&](const rules::Choice& item) { return item.exercise == exercise; });
+    if (exercise.valid() && !here) plan.gone.push_back({id, library[exercise].name});
+  }
+}
+
+}  // namespace
+
 void add_safety_texts(Plan& plan) {
   const phrases::SafetyTexts texts = phrases::safety_texts(phrases::Phrases());
   plan.traffic_light = texts.traffic_light;
@@ -249,6 +284,7 @@ Plan compose(const Decided& decided) {
   add_score(decided.verdict, plan);
   plan.carried_in = facts.carried;
   plan.seen = facts.seen;
+  add_gone(decided, plan);
   plan.habits_before = facts.habits_before;
   plan.excluded = excluded(decided);
   plan.taken = taken(facts);

@@ -76,6 +76,7 @@ Texts texts_of(Plan& plan) {
     out.add(referral.who);
     out.add(referral.because);
   }
+  for (const auto& each : plan.gone) out.add(each.name);
   out.add(plan.patterns);
   out.add(plan.chains);
   return out;

@@ -138,6 +138,12 @@ void resolve_schedule(const RawSchedule& schedule, domain::Client& client) {
                             std::tie(b.days, b.place, b.minutes, b.bouts);
                    });
   client.walking = schedule.walking;
+  for (const RawAway& away : schedule.away)
+    client.away.push_back(
+        {.from = away.from, .until = away.until.value_or(away.from), .where = away.where});
+  std::stable_sort(client.away.begin(), client.away.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.from, a.until) < std::tie(b.from, b.until);
+  });
 }
 
 }  // namespace plumbline::io

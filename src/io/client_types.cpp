@@ -229,6 +229,18 @@ const Type<RawSchedule>& schedule_type() {
           .required("minutes", &Walking::minutes, integer(1, 240), "Minutes of one walk.")
           .required("days", &Walking::days, integer(1, 7), "Days in the week.")
           .type();
+  static const Type<RawAway> away =
+      Fields<RawAway>("days away", "Days on which nothing is planned.")
+          .where(&RawAway::where)
+          .required("from", &RawAway::from, date(), "The first day.")
+          .examples(R"(["2026-12-24"])")
+          .optional("until", &RawAway::until, date(), "The last day; that one day where left out.")
+          .examples(R"(["2027-01-02"])")
+          .check([](const RawAway& value, const Node& node, Diagnostics& out) {
+            if (value.until && *value.until < value.from)
+              detail::fail(out, "E0306", "`until` lies before `from`", node);
+          })
+          .type();
   static const Type<RawSchedule> type = [] {
     auto made =
         Fields<RawSchedule>("schedule", "When the client trains.")
@@ -238,6 +250,8 @@ const Type<RawSchedule>& schedule_type() {
             .optional("home_practice", &RawSchedule::home_practice,
                       list(home_practice_type(), {0, 14}), "Short practice between the sessions.")
             .optional("walking", &RawSchedule::walking, walking, "Walks.")
+            .later("away", &RawSchedule::away, list(away, {0, 100}),
+                   "Days on which nothing is planned: holidays, travel, shifts.")
             .check(check_schedule)
             .type();
     const auto some = [](const char* key) {

@@ -102,10 +102,17 @@ struct RawHomePractice {
   util::Span where;
 };
 
+struct RawAway {
+  util::Date from;
+  std::optional<util::Date> until;  ///< that one day where left out
+  util::Span where;
+};
+
 struct RawSchedule {
   std::vector<RawSession> sessions;
   std::vector<RawHomePractice> home_practice;
   std::optional<domain::Walking> walking;
+  std::vector<RawAway> away;
   util::Span where;
 };
 

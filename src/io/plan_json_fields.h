@@ -279,6 +279,14 @@ struct Fields<domain::CarriedItem> {
 };
 
 template <>
+struct Fields<domain::Plan::Gone> {
+  static void visit(auto& ar, auto& gone) {
+    ar("exercise", gone.exercise);
+    ar("name", gone.name);
+  }
+};
+
+template <>
 struct Fields<domain::Plan::Taken> {
   static void visit(auto& ar, auto& taken) {
     ar("id", taken.id);
@@ -334,6 +342,7 @@ struct Fields<domain::Plan> {
     ar("carried_in", plan.carried_in);
     ar.extra("habits_before", plan.habits_before);
     ar.extra("seen", plan.seen);
+    ar.extra("gone", plan.gone);
     ar("excluded", Pairs{plan.excluded});
     ar.extra("taken", plan.taken);
     ar.extra("remarks", plan.remarks);

@@ -41,6 +41,8 @@ const std::map<std::string_view, std::string_view>& meanings() {
       {"stress", "Axis and 1 to 5, axes at 0 left out."},
       {"words", "By language: what the client reads."},
       {"habits_before", "Posture faults whose habits the week before had."},
+      {"seen", "Exercises of the week before."},
+      {"gone", "Exercises of the week before that this week has not."},
       {"language", "What the plan is printed in unless another language is asked for."},
       {"translations",
        "By language: texts of this plan under their English, as the library has them."},

@@ -187,6 +187,7 @@ constexpr std::array table{
     Phrase{"group.push", "pushing"},
     Phrase{"group.resist", "resisting motion"},
     Phrase{"headline.builds", "What it builds most: {builds}."},
+    Phrase{"headline.nothing", "Nothing is planned this week."},
     Phrase{"headline.practice",
            "short home practice on {days, plural, one {# day} other {# days}} ({minutes} min each "
            "time)"},
@@ -354,6 +355,7 @@ constexpr std::array table{
            "Answers of screening hold for {months, plural, one {# month} other {# months}}; these "
            "are to be asked again: {questions}."},
     Phrase{"reason.ask-again", "{name} was to be asked about again on {on}."},
+    Phrase{"reason.away", "Days away, with nothing planned: {days}."},
     Phrase{"reason.caution", "{name}: {modification}"},
     Phrase{"reason.clearance", "Cleared by {by}{on, select, none {} other { on {on}}}."},
     Phrase{"reason.daily", "It carries over to: {name}."},

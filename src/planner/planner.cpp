@@ -226,9 +226,9 @@ util::Result<Outcome, std::string> plan_week(const Inputs& inputs, const Options
   const rules::Week planned = week::decode(facts, posed->choices, answer.on);
   const verify::Verdict verdict = verify::judge(facts, planned);
   const explain::Solved solved{
-      .status = nothing_to_decide ? "feasible" : status_text(answer.status),
-      .bound = answer.bound,
-      .limited_by = limit_text(answer.limited_by),
+      .status = nothing_to_decide ? "optimal" : status_text(answer.status),
+      .bound = nothing_to_decide ? verdict.objective : answer.bound,
+      .limited_by = nothing_to_decide ? "nothing" : limit_text(answer.limited_by),
       .effort = options.effort,
       .seed = options.seed};
   out.plan = explain::compose({.facts = facts,

@@ -275,6 +275,8 @@ Value data_of(const Report& report) {
        {"refused", report.refused},
        {"no_plan", report.no_plan},
        {"whole_week", !report.one_session && !report.refused && !report.no_plan},
+       {"has_grid", !report.grid.rows.empty()},
+       {"trained", !plan.sessions.empty() || !plan.home_practice.empty()},
        {"refer",
         list_of(plan.refer, [&](const auto& each) { return data_of_referral(each, say); })},
        {"grid_days", texts(report.grid.days)},

@@ -201,7 +201,8 @@ std::string running_head(const Document& document, PageSize size) {
 
 }  // namespace
 
-std::vector<Page> lay_out(const Document& document, PageSize size) {
+std::vector<Page> lay_out(const Document& document, PageSize size,
+                          const phrases::Phrases& phrases) {
   constexpr std::size_t head_and_foot = 4;  // a line and an empty line each
   const std::size_t height = static_cast<std::size_t>(std::max(size.lines, 10)) - head_and_foot;
   const std::vector<Lines> bodies =
@@ -214,7 +215,9 @@ std::vector<Page> lay_out(const Document& document, PageSize size) {
     // The foot stands at the bottom, except on the last page, which may end early.
     while (i + 1 < bodies.size() && page.size() < height + 2) page.emplace_back();
     page.emplace_back();
-    page.push_back(pad_left(fmt::format("page {} of {}", i + 1, bodies.size()), size.columns));
+    const std::string foot = phrases.say(
+        "page.of", {{"page", std::to_string(i + 1)}, {"pages", std::to_string(bodies.size())}});
+    page.push_back(pad_left(size.ascii ? to_ascii(foot) : foot, size.columns));
     pages.push_back(std::move(page));
   }
   return pages;

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "phrases/phrases.h"
 #include "render/document.h"
 
 namespace plumbline::render {
@@ -21,6 +22,6 @@ using Page = std::vector<std::string>;
 /// A kept section, a row of a table, a paragraph and an item of a list stand on one page wherever a
 /// page can hold them; a heading stands with what follows it; a table that goes on has its first
 /// line again. At least one page.
-std::vector<Page> lay_out(const Document& document, PageSize size);
+std::vector<Page> lay_out(const Document& document, PageSize size, const phrases::Phrases& phrases);
 
 }  // namespace plumbline::render

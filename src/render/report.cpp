@@ -299,7 +299,7 @@ std::string headline_of(const domain::Plan& plan, const Wording& say) {
   if (plan.walking.minutes > 0 && !plan.walking.days.empty())
     parts.push_back(say.say("headline.walk", {{"minutes", std::to_string(plan.walking.minutes)},
                                               {"days", std::to_string(plan.walking.days.size())}}));
-  if (parts.empty()) return {};
+  if (parts.empty()) return say.say("headline.nothing");
   std::string text = capital(say.phrases().joined(parts)) + ".";
   const std::string builds = builds_text(plan, say);
   if (!builds.empty()) text += " " + say.say("headline.builds", {{"builds", builds}});
@@ -375,7 +375,7 @@ util::Result<Report> report_of(const domain::Plan& from, const phrases::Phrases&
   report.client = shown.client_name.empty() ? shown.client_id : shown.client_name;
   report.week = say.week(shown.week);
   report.dates = say.week_dates(shown.week);
-  report.headline = headline_of(shown, say);
+  if (!report.refused && !report.no_plan) report.headline = headline_of(shown, say);
   ItemMaker items(say);
   for (const auto& each : shown.sessions) report.sessions.push_back(session_of(shown, each, items));
   report.practice = practice_of(shown, items);

@@ -192,7 +192,8 @@ std::vector<std::string> changes_of(const domain::Plan& plan, const Wording& say
   Items items;
   for (const Items& column : columns_of(plan))
     items.insert(items.end(), column.begin(), column.end());
-  const auto names = names_by_id(items);
+  auto names = names_by_id(items);
+  for (const auto& each : plan.gone) names.emplace(each.exercise, each.name);
   const auto name_of_id = [&](const std::string& id) {
     const auto found = names.find(id);
     return name_or_id(found == names.end() ? std::string() : found->second, id);

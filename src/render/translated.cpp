@@ -139,6 +139,7 @@ domain::Plan translated(domain::Plan plan, const phrases::Phrases& phrases,
     say.sided(row.name);
     say.text(row.sentence);
   }
+  for (auto& each : plan.gone) say.text(each.name);
   say.reasons(plan.remarks);
   for (auto& referral : plan.refer) {
     say.text(referral.who);

@@ -59,7 +59,7 @@ Ask ways_of(const Facts& facts, domain::PatternId pattern) {
 Ask standing_of(const Facts& facts, domain::PatternId pattern) {
   return {.rule = rule_various_ways.key,
           .subject = facts.library[pattern].id + "/standing",
-          .low = facts.slots.empty() ? 0 : 1,
+          .low = 1,
           .below = param(facts, rule_various_ways, "price_standing")};
 }
 

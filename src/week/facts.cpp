@@ -68,6 +68,7 @@ rules::Facts facts_for(const domain::Library& library, const domain::Client& cli
   if (previous != nullptr) {
     facts.carried = last_three_days(*previous);
     facts.seen = exercises_of(*previous);
+    if (facts.seen.empty()) facts.seen = previous->seen;  // a week away: what was before it goes on
     for (const auto& habit : previous->posture) facts.habits_before.push_back(habit.fault);
   }
   return facts;

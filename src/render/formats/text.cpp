@@ -60,7 +60,8 @@ util::Result<std::string> print(Document document, const WriteOptions& options) 
     document.detail = to_ascii(document.detail);
   }
   std::string out;
-  for (const Page& page : lay_out(document, {options.columns, options.lines, options.ascii})) {
+  for (const Page& page :
+       lay_out(document, {options.columns, options.lines, options.ascii}, options.phrases)) {
     if (!out.empty()) out += '\f';
     for (const std::string& line : page) out += line + "\n";
   }

@@ -15,7 +15,7 @@ Inline plain(std::string text) { return {{Style::plain, std::move(text)}}; }
 
 /// Pages of 20 lines have room for 16.
 std::vector<Page> pages_of(std::vector<Block> blocks, PageSize size = {40, 20}) {
-  return lay_out({.title = "Ana", .detail = "week 1", .blocks = std::move(blocks)}, size);
+  return lay_out({.title = "Ana", .detail = "week 1", .blocks = std::move(blocks)}, size, {});
 }
 
 /// A kept group of so many lines, each with the group's name.
