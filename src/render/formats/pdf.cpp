@@ -14,6 +14,7 @@ util::Result<std::string> print(Document document, const WriteOptions& options) 
 }
 
 util::Result<std::string> write(const domain::Plan& plan, const WriteOptions& options) {
+  pdf::prepare();
   const auto document = compose(plan, options);
   if (!document) return util::Unexpected(document.error());
   // The week's first day, not the clock's: the same plan makes the same bytes.

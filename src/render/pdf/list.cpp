@@ -39,8 +39,9 @@ void append(Flow& out, Flow part, double gap) {
   for (Piece& each : part) out.push_back(std::move(each));
 }
 
-/// What an exercise has to say, a line each: "**You need:** mat." An item that fits into the line
-/// of the one before it stands there. No columns: what is copied or read aloud keeps its order.
+/// What an exercise has to say, a paragraph each: "**You need:** mat." An item that fits into the
+/// line of the one before it stands there. No columns: what is copied or read aloud keeps its
+/// order.
 class Fields {
  public:
   Fields(const Maker& make, Span place)
@@ -54,7 +55,6 @@ class Fields {
 
   Flow flow(const List& list) {
     for (const Inline& item : list.items) add(item);
-    wrap(out_, 0, "L");
     return std::move(out_);
   }
 
@@ -70,8 +70,7 @@ class Fields {
       return;
     }
     Flow lines = lines_of(text, place_.x);
-    wrap(lines, 0, "LBody");
-    wrap(lines, 0, "LI");
+    wrap(lines, 0, "P");
     append(out_, std::move(lines), 1.1 * make_.theme.scale);
     end_ = one_line ? text.width() : 0;
   }
@@ -85,11 +84,10 @@ class Fields {
                      Canvas& canvas, double y, double gap) {
       draw(canvas, y, gap);
       for (int i = 0; i < closes; ++i) canvas.end();
-      canvas.begin("LI");
-      canvas.begin("LBody");
+      canvas.begin("P");
       text.draw(canvas, x, y, !text.is_one_stretch());
     };
-    piece.closes = 2;
+    piece.closes = 1;
   }
 
   const Maker& make_;

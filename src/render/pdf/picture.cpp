@@ -1,14 +1,65 @@
 #include "render/pdf/picture.h"
 
 #include <algorithm>
+#include <memory>
+#include <vector>
 
 namespace plumbline::render::pdf {
 
 namespace {
 
 constexpr double units_to_points = 0.1;
-constexpr double stripes_apart = 3.2;  // points on paper, whatever the scale
+constexpr double stripes_apart = 4.6;  // points on paper, along a line of text, whatever the scale
 constexpr double stripe_width = 0.9;
+
+/// A point by the sum and the difference of its coordinates: along a stripe the sum stays.
+struct Slanted {
+  double sum = 0, difference = 0;
+};
+
+struct Edge {
+  Slanted from, to;
+
+  /// Where a stripe that it crosses meets it.
+  double at(double sum) const {
+    const double part = (sum - from.sum) / (to.sum - from.sum);
+    return from.difference + part * (to.difference - from.difference);
+  }
+};
+
+struct FreePath {
+  void operator()(cairo_path_t* path) const { cairo_path_destroy(path); }
+};
+
+std::unique_ptr<cairo_path_t, FreePath> owned(cairo_path_t* path) {
+  return std::unique_ptr<cairo_path_t, FreePath>(path);
+}
+
+/// The edges of a path without curves, each part of it closed.
+std::vector<Edge> edges_of(const cairo_path_t& path) {
+  std::vector<Edge> out;
+  Slanted start, here;
+  const auto go_to = [&](Slanted to) {
+    out.push_back({here, to});
+    here = to;
+  };
+  for (int i = 0; i < path.num_data; i += path.data[i].header.length) {
+    const cairo_path_data_t* data = path.data + i;
+    if (data->header.type == CAIRO_PATH_CLOSE_PATH) {
+      go_to(start);
+      continue;
+    }
+    const Slanted to{data[1].point.x + data[1].point.y, data[1].point.x - data[1].point.y};
+    if (data->header.type == CAIRO_PATH_MOVE_TO) {
+      go_to(start);
+      start = here = to;
+    } else {
+      go_to(to);
+    }
+  }
+  go_to(start);
+  return out;
+}
 
 class Painter {
  public:
@@ -76,27 +127,37 @@ class Painter {
   void fill(const Fill& fill) {
     const Colour ink =
         mixed(canvas_.theme().ink(fill.ink), std::clamp(fill.strength, 0, 100) / 100.0);
-    canvas_.colour(fill.hatched ? canvas_.theme().ink(Ink::paper) : ink);
-    cairo_fill_preserve(cairo_);
-    if (!fill.hatched) return;
+    canvas_.colour(ink);
+    if (fill.hatched)
+      stripes();
+    else
+      cairo_fill_preserve(cairo_);
+  }
+
+  /// Stripes from the lower left to the upper right inside the path, which stays. They are cut
+  /// here: to clip them by the path would write it once more, and the parts outside for nothing.
+  void stripes() {
     double left = 0, top = 0, right = 0, bottom = 0;
     cairo_path_extents(cairo_, &left, &top, &right, &bottom);
-    cairo_path_t* own = cairo_copy_path(cairo_);
-    cairo_save(cairo_);
-    cairo_clip(cairo_);
-    canvas_.colour(ink);
-    cairo_set_line_width(cairo_, stripe_width);
-    const double height = bottom - top;
+    const auto own = owned(cairo_copy_path(cairo_));
+    const std::vector<Edge> edges = edges_of(*owned(cairo_copy_path_flat(cairo_)));
+    cairo_new_path(cairo_);
     // A picture with wild measures must not ask for a million stripes.
-    const double apart = std::max(stripes_apart, (right - left + height) / 2000);
-    for (double at = left - height; at < right; at += apart) {
-      cairo_move_to(cairo_, at, bottom);
-      cairo_line_to(cairo_, at + height, top);
+    const double apart = std::max(stripes_apart, (right - left + bottom - top) / 2000);
+    std::vector<double> crossings;
+    for (double sum = left + top + apart / 2; sum < right + bottom; sum += apart) {
+      crossings.clear();
+      for (const Edge& edge : edges)
+        if ((edge.from.sum < sum) != (edge.to.sum < sum)) crossings.push_back(edge.at(sum));
+      std::sort(crossings.begin(), crossings.end());
+      for (std::size_t i = 0; i + 1 < crossings.size(); i += 2) {
+        cairo_move_to(cairo_, (sum + crossings[i]) / 2, (sum - crossings[i]) / 2);
+        cairo_line_to(cairo_, (sum + crossings[i + 1]) / 2, (sum - crossings[i + 1]) / 2);
+      }
     }
+    cairo_set_line_width(cairo_, stripe_width);
     cairo_stroke(cairo_);
-    cairo_restore(cairo_);
-    cairo_append_path(cairo_, own);
-    cairo_path_destroy(own);
+    cairo_append_path(cairo_, own.get());
   }
 
   Canvas& canvas_;

@@ -102,6 +102,9 @@ util::Result<std::unique_ptr<Laid>> laid_out(const Document& document, const Wri
 
 }  // namespace
 
+// Pango reads the machine's fonts on a thread of its own from here on.
+void prepare() { pango_cairo_font_map_get_default(); }
+
 util::Result<std::string> print(const Document& document, const WriteOptions& options,
                                 const std::string& date) {
   const auto shaper = Shaper::create(document.lang);

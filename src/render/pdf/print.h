@@ -13,4 +13,7 @@ namespace plumbline::render::pdf {
 util::Result<std::string> print(const Document& document, const WriteOptions& options,
                                 const std::string& date);
 
+/// Has the machine's fonts read in the background, so that `print` waits for less.
+void prepare();
+
 }  // namespace plumbline::render::pdf

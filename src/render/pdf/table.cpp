@@ -108,15 +108,11 @@ class TableMaker {
     return out;
   }
 
-  /// A cell's text that is not broken; the same words are shaped once.
+  /// A cell's text that is not broken.
   const Text& on_one_line(const Inline& text, const Look& look) {
     std::shared_ptr<const Text>& cell = on_one_line_[&text];
     if (cell) return *cell;
-    const bool plain = text.size() == 1 && text[0].style == Style::plain && text[0].link.empty();
-    std::shared_ptr<const Text> alone;
-    std::shared_ptr<const Text>& shared = plain ? by_words_[{look.strong, text[0].text}] : alone;
-    if (!shared) shared = std::make_shared<const Text>(make_.shaper.shape(text, look, -1));
-    cell = shared;
+    cell = std::make_shared<const Text>(make_.shaper.shape(text, look, -1));
     return *cell;
   }
 
@@ -284,7 +280,6 @@ class TableMaker {
   std::vector<double> widths_;
   /// Of the table's own cells and titles, and by title or not and the words where they are plain.
   std::map<const Inline*, std::shared_ptr<const Text>> on_one_line_;
-  std::map<std::pair<bool, std::string>, std::shared_ptr<const Text>> by_words_;
   Text nothing_;
 };
 

@@ -112,6 +112,14 @@ util::Result<Shaper> Shaper::create(const std::string& lang) {
 }
 
 Text Shaper::shape(const Inline& runs, const Look& look, double width) const {
+  std::vector<Known>& alike = known_[plain_text(runs)];
+  for (const Known& each : alike)
+    if (each.width == width && each.look == look && each.runs == runs) return each.text;
+  alike.push_back({runs, look, width, shaped(runs, look, width)});
+  return alike.back().text;
+}
+
+Text Shaper::shaped(const Inline& runs, const Look& look, double width) const {
   Text out;
   out.look_ = look;
   out.room_ = width;
@@ -172,7 +180,7 @@ Text Shaper::shape(const Inline& runs, const Look& look, double width) const {
 }
 
 double Shaper::longest_word(const Inline& text, const Look& look) const {
-  Text out = shape(text, look, -1);
+  Text out = shaped(text, look, -1);  // its layout is changed below
   PangoLayout* layout = out.layout_.get();
   pango_layout_set_wrap(layout, PANGO_WRAP_WORD);
   pango_layout_set_width(layout, 0);

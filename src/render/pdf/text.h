@@ -2,6 +2,7 @@
 
 #include <pango/pangocairo.h>
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -31,6 +32,7 @@ struct Look {
   double strong_scale = 1;                   ///< strong words are so much larger
   std::optional<Colour> strong_colour = {};  ///< of strong words, if it is another
   bool one_line = false;                     ///< cut with three dots where the width ends
+  bool operator==(const Look&) const = default;
 };
 
 /// Words that were shaped and broken into lines.
@@ -101,7 +103,8 @@ class Shaper {
   /// E0632 where no font has Latin letters.
   static util::Result<Shaper> create(const std::string& lang);
 
-  /// Lines at most `width` wide; not broken where it is negative.
+  /// Lines at most `width` wide; not broken where it is negative. What a document says several
+  /// times is shaped once.
   Text shape(const Inline& text, const Look& look, double width) const;
   Text shape(const std::string& text, const Look& look, double width) const {
     return shape(Inline{{Style::plain, text}}, look, width);
@@ -110,7 +113,17 @@ class Shaper {
   double longest_word(const Inline& text, const Look& look) const;
 
  private:
+  /// A text with all that its shape depends on.
+  struct Known {
+    Inline runs;
+    Look look;
+    double width = 0;
+    Text text;
+  };
+  Text shaped(const Inline& text, const Look& look, double width) const;
+
   Ref<PangoContext> context_;
+  mutable std::map<std::string, std::vector<Known>> known_;  ///< by the words
 };
 
 /// The text on one line without control characters, and as well-formed UTF-8.

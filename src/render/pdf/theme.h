@@ -9,6 +9,7 @@ namespace plumbline::render::pdf {
 /// A colour; each part from 0 to 1.
 struct Colour {
   double red = 0, green = 0, blue = 0;
+  bool operator==(const Colour&) const = default;
 };
 
 /// `strength` (0 to 1) of the ink on white paper: nothing in a page is see-through.

@@ -314,6 +314,51 @@ TEST_CASE("a picture is drawn, with what it shows in words", "[render][pdf]") {
   CHECK(Pdf(printed({{Figure{picture}}})).is_sound());
 }
 
+TEST_CASE("what lies below stripes is seen between them", "[render][pdf]") {
+  Picture picture{.title = "Chains", .alt = "One region", .width = 4000, .height = 4000};
+  Outline region;
+  region.steps = {{.verb = Verb::move, .to = {0, 0}},
+                  {.to = {4000, 0}},
+                  {.to = {4000, 4000}},
+                  {.to = {0, 4000}},
+                  {.verb = Verb::close}};
+  region.fill = Fill{.ink = Ink::accent};
+  picture.shapes = {region};
+  const std::size_t plain = coloured_pixels(Pdf(printed({{Figure{picture}}})));
+  Outline stripes = region;
+  stripes.fill = Fill{.ink = Ink::text, .hatched = true};
+  picture.shapes = {region, stripes};
+  const std::size_t striped = coloured_pixels(Pdf(printed({{Figure{picture}}})));
+  CHECK(plain > 10000);
+  CHECK(striped > plain / 2);
+  picture.shapes = {stripes};
+  CHECK(coloured_pixels(Pdf(printed({{Figure{picture}}}))) < plain / 20);
+}
+
+TEST_CASE("stripes end where the shape ends", "[render][pdf]") {
+  Picture picture{.title = "Chains", .alt = "One region", .width = 4000, .height = 4000};
+  // A triangle with a notch: half of the square around it, and less.
+  Outline stripes;
+  stripes.steps = {{.verb = Verb::move, .to = {0, 0}},
+                   {.to = {4000, 0}},
+                   {.to = {1000, 1000}},
+                   {.to = {0, 4000}},
+                   {.verb = Verb::close}};
+  stripes.fill = Fill{.ink = Ink::accent, .hatched = true};
+  picture.shapes = {stripes};
+  const std::size_t part = coloured_pixels(Pdf(printed({{Figure{picture}}})));
+  stripes.steps = {{.verb = Verb::move, .to = {0, 0}},
+                   {.to = {4000, 0}},
+                   {.to = {4000, 4000}},
+                   {.to = {0, 4000}},
+                   {.verb = Verb::close}};
+  picture.shapes = {stripes};
+  const std::size_t all = coloured_pixels(Pdf(printed({{Figure{picture}}})));
+  // A quarter of the square, give or take the ends.
+  CHECK(part > all * 20 / 100);
+  CHECK(part < all * 30 / 100);
+}
+
 TEST_CASE("a logo is drawn, and one that is none is told", "[render][pdf]") {
   WriteOptions options = usual_options();
   options.letterhead.logo = Logo{
