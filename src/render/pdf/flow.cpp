@@ -1,6 +1,8 @@
 #include "render/pdf/flow.h"
 
 #include <algorithm>
+#include <future>
+#include <span>
 
 #include "render/pdf/picture.h"
 
@@ -24,25 +26,72 @@ const char* heading_tag(int level) {
   return tags[static_cast<std::size_t>(std::clamp(level, 1, 4)) - 1];
 }
 
+/// The paragraph that is small print: where a document comes from, at the end of everything.
+const Paragraph* fine_print(const Document& document) {
+  if (document.blocks.size() < 2) return nullptr;
+  const auto* last = std::get_if<Paragraph>(&document.blocks.back().value);
+  return last != nullptr && !all_emphasis(last->text) ? last : nullptr;
+}
+
+/// How much there is to shape, in bytes.
+struct Weight {
+  std::size_t operator()(const std::vector<Block>& blocks) const {
+    std::size_t sum = 0;
+    for (const Block& block : blocks) sum += std::visit(*this, block.value);
+    return sum;
+  }
+  std::size_t operator()(const Inline& text) const {
+    std::size_t sum = 0;
+    for (const Run& run : text) sum += run.text.size();
+    return sum;
+  }
+  std::size_t operator()(const std::vector<Inline>& texts) const {
+    std::size_t sum = 0;
+    for (const Inline& text : texts) sum += (*this)(text);
+    return sum;
+  }
+  std::size_t operator()(const Heading& each) const { return (*this)(each.text); }
+  std::size_t operator()(const Paragraph& each) const { return (*this)(each.text); }
+  std::size_t operator()(const List& each) const { return (*this)(each.items); }
+  std::size_t operator()(const Callout& each) const { return (*this)(each.paragraphs); }
+  std::size_t operator()(const Table& each) const {
+    std::size_t sum = 0;
+    for (const auto& row : each.rows) sum += (*this)(row);
+    return sum;
+  }
+  std::size_t operator()(const PageBreak&) const { return 0; }
+  std::size_t operator()(const Figure&) const { return 0; }
+  std::size_t operator()(const Section& each) const { return (*this)(each.blocks); }
+};
+
+/// The block at which the second half of a document starts: one that does not look at what stands
+/// before it.
+std::size_t halfway(const std::vector<Block>& blocks) {
+  const std::size_t all = Weight{}(blocks);
+  std::size_t sum = 0;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const bool starts = std::holds_alternative<Heading>(blocks[i].value) ||
+                        std::holds_alternative<Section>(blocks[i].value);
+    if (starts && sum * 2 >= all) return i;
+    sum += std::visit(Weight{}, blocks[i].value);
+  }
+  return blocks.size();
+}
+
 class Builder {
  public:
-  explicit Builder(const Maker& make)
-      : make_(make), theme_(make.theme), place_{make.theme.side, make.theme.width()} {}
+  Builder(const Maker& make, const Paragraph* fine)
+      : make_(make), theme_(make.theme), place_{make.theme.side, make.theme.width()}, fine_(fine) {}
 
-  Flow build(const Document& document) {
-    const Block* last = document.blocks.empty() ? nullptr : &document.blocks.back();
-    const auto* paragraph = last == nullptr ? nullptr : std::get_if<Paragraph>(&last->value);
-    // Where it comes from, at the end of everything, is small print.
-    if (paragraph != nullptr && document.blocks.size() > 1 && !all_emphasis(paragraph->text))
-      fine_ = paragraph;
-    blocks(document.blocks);
+  Flow build(std::span<const Block> some) {
+    blocks(some);
     return std::move(out_);
   }
 
  private:
   double gap(double points) const { return points * theme_.scale; }
 
-  void blocks(const std::vector<Block>& all) {
+  void blocks(std::span<const Block> all) {
     bool after_heading = false, after_paragraph = false;
     for (const Block& block : all) {
       const std::size_t before = out_.size();
@@ -222,11 +271,11 @@ class Builder {
   const Maker& make_;
   const Theme& theme_;
   Span place_;
+  const Paragraph* fine_;
   Flow out_;
   int groups_ = 0;
   bool session_ = false;  ///< a session's heading comes next
   bool tight_ = false;    ///< a list belongs to the line above it
-  const Paragraph* fine_ = nullptr;
 };
 
 }  // namespace
@@ -247,6 +296,19 @@ Flow lines_of(const Text& text, double x) {
   return out;
 }
 
-Flow flow_of(const Document& document, const Maker& make) { return Builder(make).build(document); }
+Flow flow_of(const Document& document, const Maker& make, const Maker& second) {
+  const std::span<const Block> blocks(document.blocks);
+  const std::size_t half = halfway(document.blocks);
+  const Paragraph* fine = fine_print(document);
+  auto rest = std::async([&] { return Builder(second, fine).build(blocks.subspan(half)); });
+  Flow out = Builder(make, fine).build(blocks.first(half));
+  int groups = 0;
+  for (const Piece& each : out) groups = std::max(groups, each.group);
+  for (Piece& each : rest.get()) {
+    if (each.group != 0) each.group += groups;
+    out.push_back(std::move(each));
+  }
+  return out;
+}
 
 }  // namespace plumbline::render::pdf

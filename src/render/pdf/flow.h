@@ -18,8 +18,9 @@ struct Maker {
 };
 
 /// The document's blocks from top to bottom. They are drawn by the document and what made them,
-/// which must outlive the flow.
-Flow flow_of(const Document& document, const Maker& make);
+/// which must outlive the flow. The second half is shaped at the same time, on a thread of its own,
+/// by the second shaper.
+Flow flow_of(const Document& document, const Maker& make, const Maker& second);
 
 /// The lines of a text, a piece each: neither the first nor the last line stands alone.
 Flow lines_of(const Text& text, double x);

@@ -69,32 +69,38 @@ void draw_piece(Canvas& canvas, const Placed& placed, double y) {
 struct Laid {
   Theme theme;
   std::optional<Frame> frame;  ///< draws by the theme
-  std::optional<Maker> make;
-  Flow flow;  ///< draws by the maker
+  std::optional<Maker> make, second;
+  Flow flow;  ///< draws by the makers
   std::vector<Page> pages;
+};
+
+/// One for each half of a document.
+struct Shapers {
+  Shaper first, second;
 };
 
 /// With letters `more` times as large as the options ask for.
 util::Result<std::unique_ptr<Laid>> lay_out(const Document& document, const WriteOptions& options,
-                                            const Shaper& shaper, double more) {
+                                            const Shapers& shapers, double more) {
   auto out = std::make_unique<Laid>();
   out->theme = theme_of(options, more);
-  auto frame = Frame::create(document, options, out->theme, shaper);
+  auto frame = Frame::create(document, options, out->theme, shapers.first);
   if (!frame) return util::Unexpected(frame.error());
   out->frame.emplace(std::move(*frame));
-  out->make.emplace(Maker{out->theme, shaper, out->frame->body_height(false)});
-  out->flow = flow_of(document, *out->make);
+  out->make.emplace(Maker{out->theme, shapers.first, out->frame->body_height(false)});
+  out->second.emplace(Maker{out->theme, shapers.second, out->frame->body_height(false)});
+  out->flow = flow_of(document, *out->make, *out->second);
   out->pages = paginate(out->flow, out->frame->body_height(true), out->frame->body_height(false));
   return out;
 }
 
 /// As it is, or where the document asks for it with the largest letters that take no page more.
 util::Result<std::unique_ptr<Laid>> laid_out(const Document& document, const WriteOptions& options,
-                                             const Shaper& shaper) {
-  auto usual = lay_out(document, options, shaper, 1);
+                                             const Shapers& shapers) {
+  auto usual = lay_out(document, options, shapers, 1);
   if (!usual || !document.grow) return usual;
   for (const double more : {1.6, 1.45, 1.3, 1.2, 1.1}) {
-    auto larger = lay_out(document, options, shaper, more);
+    auto larger = lay_out(document, options, shapers, more);
     if (larger && (*larger)->pages.size() <= (*usual)->pages.size()) return larger;
   }
   return usual;
@@ -107,11 +113,14 @@ void prepare() { pango_cairo_font_map_get_default(); }
 
 util::Result<std::string> print(const Document& document, const WriteOptions& options,
                                 const std::string& date) {
-  const auto shaper = Shaper::create(document.lang);
-  if (!shaper) return util::Unexpected(shaper.error());
-  const auto laid = laid_out(document, options, *shaper);
+  auto first = Shaper::create(document.lang, Shaper::Fonts::first);
+  if (!first) return util::Unexpected(first.error());
+  auto second = Shaper::create(document.lang, Shaper::Fonts::second);
+  if (!second) return util::Unexpected(second.error());
+  const Shapers shapers{std::move(*first), std::move(*second)};
+  const auto laid = laid_out(document, options, shapers);
   if (!laid) return util::Unexpected(laid.error());
-  const auto& [theme, frame, make, flow, pages] = **laid;
+  const auto& [theme, frame, make, second_make, flow, pages] = **laid;
 
   Canvas canvas(theme, about(document, options, date));
   for (const Piece& piece : flow)

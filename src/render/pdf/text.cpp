@@ -61,6 +61,13 @@ bool is_coloured(PangoFont* font) {
   return hb_ot_color_has_png(face) || hb_ot_color_has_layers(face) || hb_ot_color_has_svg(face);
 }
 
+/// Kept for the thread's further documents: to read the fonts takes as long as some pages.
+PangoFontMap* map_of(Shaper::Fonts fonts) {
+  if (fonts == Shaper::Fonts::first) return pango_cairo_font_map_get_default();
+  thread_local const Ref<PangoFontMap> second(pango_cairo_font_map_new());
+  return second.get();
+}
+
 util::Diagnostics no_font() {
   return {util::error("E0632", "no font with Latin letters was found: a PDF would be empty", {},
                       "install one, such as the package fonts-dejavu-core")};
@@ -87,8 +94,8 @@ std::string drawable(std::string_view text) {
   return out;
 }
 
-util::Result<Shaper> Shaper::create(const std::string& lang) {
-  PangoFontMap* map = pango_cairo_font_map_get_default();
+util::Result<Shaper> Shaper::create(const std::string& lang, Fonts fonts) {
+  PangoFontMap* map = map_of(fonts);
   PangoFontFamily** all = nullptr;
   int count = 0;
   pango_font_map_list_families(map, &all, &count);

@@ -100,8 +100,10 @@ class Text {
 /// Shapes text with the fonts of this machine.
 class Shaper {
  public:
+  /// Pango's fonts are for one thread at a time: shapers that work at the same time have their own.
+  enum class Fonts { first, second };
   /// E0632 where no font has Latin letters.
-  static util::Result<Shaper> create(const std::string& lang);
+  static util::Result<Shaper> create(const std::string& lang, Fonts fonts);
 
   /// Lines at most `width` wide; not broken where it is negative. What a document says several
   /// times is shaped once.
