@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "domain/dose.h"
+#include "domain/load.h"
 #include "domain/screening.h"
 #include "domain/vocabulary.h"
 #include "util/date.h"
@@ -156,6 +157,7 @@ struct Client {
   std::vector<HomePracticeEntry> home_practice;
   std::optional<Walking> walking;
   std::vector<Away> away;  ///< by date
+  std::map<ExerciseId, Load> loads;
   Preferences preferences;
   std::string language = "en";  ///< what the client reads
   std::string protocol;         ///< empty: chosen

@@ -326,6 +326,7 @@ std::set<std::string> exercises_named(const Client& client, const Library& libra
   for (const auto* list :
        {&client.owned, &client.not_yet, &wishes.like, &wishes.dislike, &wishes.ban})
     for (const Named& each : *list) out.insert(library[each.exercise].id);
+  for (const auto& [exercise, load] : client.loads) out.insert(library[exercise].id);
   for (const Pin& pin : wishes.pin) out.insert(library[pin.exercise].id);
   for (const Clearance& word : client.clearance)
     for (const ExerciseId id : word.allow) out.insert(library[id].id);

@@ -151,6 +151,22 @@ void add_days_away(const Facts& facts, std::vector<domain::Reason>& out) {
   out.push_back(std::move(reason));
 }
 
+/// Loads of the client's file that are not printed, since a lighter one was agreed.
+void add_heavy_loads(const Decided& decided, std::vector<domain::Reason>& out) {
+  const Facts& facts = decided.facts;
+  for (const auto& [exercise, load] : facts.client.loads) {
+    for (const rules::Choice& item : decided.week.items) {
+      if (item.exercise != exercise) continue;
+      const auto agreed = heavier_than_agreed(facts, load, static_cast<std::size_t>(item.slot));
+      if (!agreed) continue;
+      out.push_back(phrases::reason("load-over", {{"name", facts.library[exercise].name},
+                                                  {"load", load.text},
+                                                  {"kg", std::to_string(*agreed)}}));
+      break;
+    }
+  }
+}
+
 /// Who may not be on their feet for long walks in parts.
 void add_walk_in_parts(const Facts& facts, std::vector<domain::Reason>& out) {
   if (!facts.client.walking) return;
@@ -193,6 +209,7 @@ std::vector<domain::Reason> remarks(const Decided& decided) {
   add_days_away(decided.facts, out);
   add_future_dates(decided.facts, out);
   add_walk_in_parts(decided.facts, out);
+  add_heavy_loads(decided, out);
   add_waiting_habits(decided.facts, out);
   add_unassessed(decided, out);
   if (client.places.empty()) {

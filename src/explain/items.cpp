@@ -64,7 +64,25 @@ void say_sides(const rules::Choice& choice, domain::PlanItem& item) {
   }
 }
 
+std::optional<std::string> load_of(const rules::Facts& facts, domain::ExerciseId exercise,
+                                   std::size_t slot) {
+  const auto found = facts.client.loads.find(exercise);
+  if (found == facts.client.loads.end() || heavier_than_agreed(facts, found->second, slot))
+    return std::nullopt;
+  return found->second.text;
+}
+
 }  // namespace
+
+std::optional<int> heavier_than_agreed(const rules::Facts& facts, const domain::Load& load,
+                                       std::size_t slot) {
+  const domain::LimitId heaviest = facts.library.limit("max-load-kg");
+  for (const domain::ActiveLimit& each : facts.situations[slot].limits)
+    if (heaviest.valid() && each.limit == heaviest && each.number && load.grams &&
+        *load.grams > *each.number * 1000)
+      return each.number;
+  return std::nullopt;
+}
 
 domain::PlanItem make_item(const Decided& decided, const rules::Choice& choice, int position) {
   const rules::Facts& facts = decided.facts;
@@ -77,6 +95,7 @@ domain::PlanItem make_item(const Decided& decided, const rules::Choice& choice, 
   item.name = exercise.name;
   item.dose = choice.how.dose;
   item.side = choice.how.side;
+  item.load = load_of(facts, choice.exercise, static_cast<std::size_t>(choice.slot));
   item.work_s = domain::work_s(exercise, choice.how.dose, choice.how.side);
   item.rest_s = domain::rest_total_s(choice.how.dose);
   item.setup_s = facts.protocol.item_setup_s;

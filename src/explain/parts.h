@@ -8,6 +8,10 @@ namespace plumbline::explain {
 /// One item with its figures, words, variants and reasons; `position` counts from 1.
 domain::PlanItem make_item(const Decided& decided, const rules::Choice& choice, int position);
 
+/// The kilograms agreed in this slot, where a load is above them.
+std::optional<int> heavier_than_agreed(const rules::Facts& facts, const domain::Load& load,
+                                       std::size_t slot);
+
 /// An easier and a harder neighbour that this client may do in this slot.
 void add_variants(const rules::Facts& facts, const rules::Choice& choice, domain::PlanItem& item);
 

@@ -26,6 +26,14 @@ Type<util::PartialDate> birth() {
        .highest = 2099});
 }
 
+Type<domain::Load> load() {
+  return formed<domain::Load>(
+      {.expects = "a load: `12 kg`, `25 lb`, or words without figures such as `green band`",
+       .pattern = domain::load_pattern(),
+       .parse = domain::parse_load,
+       .print = [](const domain::Load& value) { return value.text; }});
+}
+
 Type<int> level() {
   return one_of<int>({integer(1, 5), choice<int>({{"beginner", 1},
                                                   {"novice", 2},
@@ -199,6 +207,9 @@ void add_person(Fields<RawClient>& fields) {
       .examples(R"([{"hinge": 2}])")
       .optional("skills", &RawClient::skills, skills_type(),
                 "Single exercises that differ from the competency.")
+      .later("loads", &RawClient::loads, entries_of(load()),
+             "What exercises are trained with now: a weight or a band's colour.")
+      .examples(R"([{"goblet-squat": "12 kg", "band-row-standing": "green band"}])")
       .optional("goals", &RawClient::goals, refs("a goal", {0, 20}), "What the client is after.");
 }
 

@@ -152,6 +152,7 @@ struct RawClient {
   Located<int> level;
   Entries<int> competency;
   RawSkills skills;
+  Entries<domain::Load> loads;
   std::vector<Ref> goals;
   std::vector<RawConditionEntry> conditions;
   std::vector<RawClearance> clearance;

@@ -80,6 +80,8 @@ class ClientResolver {
       for (const domain::Named& not_yet : client_.not_yet)
         if (owned.exercise == not_yet.exercise)
           mismatch(*out_, "an exercise is either owned or not yet", not_yet.where);
+    for (const auto& [name, load] : raw_->loads)
+      if (const ExerciseId id = exercise(name); id.valid()) client_.loads.emplace(id, load);
     for (const Ref& goal : raw_->goals)
       if (context_->goals.empty() || known_id(*out_, goal, "goal", context_->goals))
         client_.goals.push_back(goal.value);

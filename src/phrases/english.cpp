@@ -374,6 +374,9 @@ constexpr std::array table{
            "One new habit a week, three at a time at most; still to come: {names}."},
     Phrase{"reason.helps", "This kind of work helps with: {name}."},
     Phrase{"reason.liked", "You like it, and it suits you."},
+    Phrase{"reason.load-over",
+           "{name}: the load in the client's file ({load}) is above the {kg} kg agreed, so it is "
+           "not printed."},
     Phrase{"reason.needs-clearance",
            "{name}: a clinician''s word (`clearance`) would open work that is left out for now."},
     Phrase{"reason.no-candidate",

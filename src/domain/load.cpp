@@ -1,0 +1,65 @@
+#include "domain/load.h"
+
+#include <algorithm>
+
+#include "util/utf8.h"
+
+namespace plumbline::domain {
+
+namespace {
+
+constexpr std::size_t longest_words = 40;
+constexpr int grams_of_a_kilogram = 1000;
+/// The international pound: 453.59237 g.
+constexpr double grams_of_a_pound = 453.59237;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// Tenths of "7.5" or "12": one to three digits, and one behind the point; -1 for another form.
+int tenths_of(std::string_view figure) {
+  const std::size_t point = figure.find('.');
+  const std::string_view whole = figure.substr(0, point);
+  if (whole.empty() || whole.size() > 3 || !std::all_of(whole.begin(), whole.end(), is_digit))
+    return -1;
+  int tenths = 0;
+  for (const char c : whole) tenths = tenths * 10 + (c - '0');
+  tenths *= 10;
+  if (point == figure.npos) return tenths;
+  const std::string_view part = figure.substr(point + 1);
+  return part.size() == 1 && is_digit(part[0]) ? tenths + (part[0] - '0') : -1;
+}
+
+std::optional<Load> weight_of(std::string_view text) {
+  const std::size_t space = text.find(' ');
+  if (space == text.npos) return std::nullopt;
+  const std::string_view unit = text.substr(space + 1);
+  const int tenths = tenths_of(text.substr(0, space));
+  if (tenths < 0 || (unit != "kg" && unit != "lb")) return std::nullopt;
+  const double grams = unit == "kg" ? grams_of_a_kilogram : grams_of_a_pound;
+  return Load{std::string(text), static_cast<int>(tenths * grams / 10)};
+}
+
+/// 2 to 40 characters without figures and control characters, no space at an end.
+bool is_words(std::string_view text) {
+  if (text.empty() || text.front() == ' ' || text.back() == ' ') return false;
+  const bool other = std::any_of(text.begin(), text.end(), [](char c) {
+    return is_digit(c) || static_cast<unsigned char>(c) < 0x20;
+  });
+  const std::size_t length = util::count_characters(text);
+  return !other && length >= 2 && length <= longest_words;
+}
+
+}  // namespace
+
+std::optional<Load> parse_load(std::string_view text) {
+  if (auto weight = weight_of(text)) return weight;
+  if (!is_words(text)) return std::nullopt;
+  return Load{std::string(text), std::nullopt};
+}
+
+std::string load_pattern() {
+  const std::string letter = "[^\\x00-\\x1f0-9]", end = "[^\\x00-\\x1f0-9 ]";
+  return "^([0-9]{1,3}([.][0-9])? (kg|lb)|" + end + letter + "{0,38}" + end + ")$";
+}
+
+}  // namespace plumbline::domain
