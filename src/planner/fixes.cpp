@@ -1,6 +1,8 @@
 #include "planner/fixes.h"
 
 #include <algorithm>
+#include <compare>
+#include <future>
 #include <map>
 #include <utility>
 
@@ -245,6 +247,68 @@ class Proposals {
   std::vector<std::vector<Reason>> families_;
 };
 
+/// One change to try: of a row's family so many.
+struct Place {
+  std::size_t row = 0, family = 0, change = 0;
+  auto operator<=>(const Place&) const = default;
+};
+
+/// What becomes of the changes. Each is tried once, and with two threads the first of the next
+/// family beside the one that is asked for: that one is needed whatever comes of this.
+class Tries {
+ public:
+  struct Outcome {
+    bool made = false;   ///< it changes the client's file
+    bool meets = false;  ///< and the row is met
+  };
+
+  Tries(const Request& request, const Trial& trial, const std::vector<Unmet>& rows,
+        std::vector<Proposals> proposals, int threads)
+      : request_(request),
+        trial_(trial),
+        rows_(rows),
+        proposals_(std::move(proposals)),
+        ahead_(threads > 1) {}
+
+  const std::vector<std::vector<Reason>>& families(std::size_t row) const {
+    return proposals_[row].families();
+  }
+
+  Outcome outcome(Place place) {
+    look_ahead(place);
+    const auto found = known_.find(place);
+    if (found == known_.end()) return tried(place);
+    return found->second.get();
+  }
+
+ private:
+  Outcome tried(Place place) const {
+    const Unmet& row = rows_[place.row];
+    Client changed = request_.client;
+    if (!repairs::apply(request_.library, families(place.row)[place.family][place.change], changed))
+      return {};
+    return {true, trial_.meets({request_.library, changed, request_.protocol, request_.week,
+                                request_.level_cap, request_.previous},
+                               row)};
+  }
+
+  void look_ahead(Place place) {
+    if (!ahead_) return;
+    const bool last = place.family + 1 == families(place.row).size();
+    Place next{place.row + (last ? 1 : 0), last ? 0 : place.family + 1, 0};
+    while (next.row < rows_.size() && families(next.row).empty()) ++next.row;
+    if (next.row == rows_.size() || known_.count(next) != 0) return;
+    known_.emplace(next, std::async([this, next] { return tried(next); }));
+  }
+
+  const Request& request_;
+  const Trial& trial_;
+  const std::vector<Unmet>& rows_;
+  const std::vector<Proposals> proposals_;
+  const bool ahead_;
+  std::map<Place, std::shared_future<Outcome>> known_;
+};
+
 }  // namespace
 
 void add_fixes(const Request& request, const Facts& facts, const Week& week,
@@ -252,23 +316,23 @@ void add_fixes(const Request& request, const Facts& facts, const Week& week,
   if (plan.unmet.empty()) return;
   const Trial trial(facts, week, verdict,
                     std::clamp(effort.moves / part_of_a_try, least_of_a_try, most_of_a_try));
+  // The rows stay as they are while changes are tried.
+  const std::vector<Unmet> rows = plan.unmet;
+  std::vector<Proposals> proposals;
+  for (const Unmet& row : rows) proposals.emplace_back(request, facts, week, row);
+  Tries tries(request, trial, rows, std::move(proposals), effort.threads);
   int left = tries_of_a_plan;
-  const auto works = [&](const Reason& repair, const Unmet& row) {
-    Client changed = request.client;
-    if (!repairs::apply(request.library, repair, changed)) return false;
-    --left;
-    return trial.meets({request.library, changed, request.protocol, request.week, request.level_cap,
-                        request.previous},
-                       row);
-  };
-  for (Unmet& row : plan.unmet) {
-    const Proposals proposals(request, facts, week, row);
-    for (const auto& family : proposals.families()) {
-      for (const Reason& repair : family) {
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    Unmet& row = plan.unmet[r];
+    for (std::size_t f = 0; f < tries.families(r).size(); ++f) {
+      const std::vector<Reason>& family = tries.families(r)[f];
+      for (std::size_t i = 0; i < family.size(); ++i) {
         const bool stopped = effort.stop != nullptr && effort.stop->load(std::memory_order_relaxed);
         if (left <= 0 || stopped || row.would_fix.size() == told_of_a_row) break;
-        if (!works(repair, row)) continue;
-        row.would_fix.push_back(repair);
+        const Tries::Outcome outcome = tries.outcome({r, f, i});
+        if (outcome.made) --left;
+        if (!outcome.meets) continue;
+        row.would_fix.push_back(family[i]);
         break;
       }
     }

@@ -13,6 +13,7 @@ namespace plumbline::planner {
 struct FixEffort {
   int64_t moves = 0;  ///< of the plan's own search: a try takes a part of them
   const std::atomic<bool>* stop = nullptr;
+  int threads = 1;  ///< the answer is the same with any number
 };
 
 /// Fills `would_fix` of every unmet row of the plan with single changes of the client, what asks

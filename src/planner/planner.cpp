@@ -243,7 +243,7 @@ util::Result<Outcome, std::string> plan_week(const Inputs& inputs, const Options
                          answer.limited_by == solve::LimitedBy::interrupt;
   if (!cut_short)
     add_fixes(*request, facts, planned, verdict,
-              {moves_of(options.effort).value_or(0), options.stop}, out.plan);
+              {moves_of(options.effort).value_or(0), options.stop, options.threads}, out.plan);
   speak(inputs, options, out.plan);
   sign(out.plan, inputs, options);
   out.violations =
