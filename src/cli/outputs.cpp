@@ -15,6 +15,7 @@
 #include "render/registry.h"
 #include "render/translated.h"
 #include "util/file.h"
+#include "util/text.h"
 
 namespace plumbline::cli {
 namespace {
@@ -37,12 +38,19 @@ util::Result<std::string> bytes_of(const render::Format& format,
   return out;
 }
 
-/// The key of the format that a file's name ends with; else Markdown's.
-std::string format_named_by(const std::string& target) {
-  const std::string end = std::filesystem::path(target).extension().string();
-  for (const render::Format* format : render::all_formats())
-    if (!end.empty() && end.substr(1) == format->extension) return std::string(format->key);
-  return "md";
+/// The key of the format that a file's name ends with, Markdown's for a name without an end;
+/// nothing for an end that is no format's.
+std::optional<std::string> format_named_by(const std::string& target) {
+  std::string end = std::filesystem::path(target).extension().string();
+  if (end.empty() || end.find('}') != end.npos) return "md";
+  end = util::lower_ascii(end.substr(1));
+  for (const render::Format* format : render::all_formats()) {
+    const auto& other = format->aliases;
+    if (end == format->extension || end == format->key ||
+        std::find(other.begin(), other.end(), end) != other.end())
+      return std::string(format->key);
+  }
+  return std::nullopt;
 }
 
 /// A word of a short list, or the exit code after it was told what there is.
@@ -108,7 +116,15 @@ Loaded<Outputs> Outputs::from(const Arguments& arguments, const std::string& bes
   Outputs out;
   out.target_ = arguments.one("output").value_or("");
   auto keys = arguments.all("format");
-  if (keys.empty()) keys = {format_named_by(out.target_)};
+  if (keys.empty()) {
+    const auto named = format_named_by(out.target_);
+    if (!named) {
+      shell.complain(
+          fmt::format("plumbline: '{}' ends as no format does; say one with -f", out.target_));
+      return util::Unexpected(Exit::usage);
+    }
+    keys = {*named};
+  }
   for (const std::string& key : keys) {
     auto format = load_format(shell, key);
     if (!format) return util::Unexpected(format.error());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "util/text.h"
 #include "util/utf8.h"
 
 namespace plumbline::domain {
@@ -29,14 +30,16 @@ int tenths_of(std::string_view figure) {
   return part.size() == 1 && is_digit(part[0]) ? tenths + (part[0] - '0') : -1;
 }
 
+/// "12 kg", also written "12kg" or "12 KG"; the text in the usual form.
 std::optional<Load> weight_of(std::string_view text) {
-  const std::size_t space = text.find(' ');
-  if (space == text.npos) return std::nullopt;
-  const std::string_view unit = text.substr(space + 1);
-  const int tenths = tenths_of(text.substr(0, space));
+  if (text.size() < 3) return std::nullopt;
+  const std::string unit = util::lower_ascii(text.substr(text.size() - 2));
+  std::string_view figure = text.substr(0, text.size() - 2);
+  if (figure.back() == ' ') figure.remove_suffix(1);
+  const int tenths = tenths_of(figure);
   if (tenths < 0 || (unit != "kg" && unit != "lb")) return std::nullopt;
   const double grams = unit == "kg" ? grams_of_a_kilogram : grams_of_a_pound;
-  return Load{std::string(text), static_cast<int>(tenths * grams / 10)};
+  return Load{std::string(figure) + " " + unit, static_cast<int>(tenths * grams / 10)};
 }
 
 /// 2 to 40 characters without figures and control characters, no space at an end.
@@ -59,7 +62,7 @@ std::optional<Load> parse_load(std::string_view text) {
 
 std::string load_pattern() {
   const std::string letter = "[^\\x00-\\x1f0-9]", end = "[^\\x00-\\x1f0-9 ]";
-  return "^([0-9]{1,3}([.][0-9])? (kg|lb)|" + end + letter + "{0,38}" + end + ")$";
+  return "^([0-9]{1,3}([.][0-9])? ?([kK][gG]|[lL][bB])|" + end + letter + "{0,38}" + end + ")$";
 }
 
 }  // namespace plumbline::domain

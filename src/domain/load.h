@@ -8,7 +8,7 @@ namespace plumbline::domain {
 
 /// What a client trains an exercise with: a weight, or words without figures ("green band").
 struct Load {
-  std::string text;          ///< as it was written
+  std::string text;          ///< "12 kg", or the words as they were written
   std::optional<int> grams;  ///< of a weight
 };
 

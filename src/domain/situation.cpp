@@ -277,6 +277,15 @@ std::vector<Slot> slots_of(const Client& client, const Library& library, util::I
   return slots;
 }
 
+bool waits(const Client& client, const std::vector<Slot>& slots, const Pin& pin) {
+  if (client.away.empty()) return false;
+  const bool is_planned = std::any_of(slots.begin(), slots.end(), [&](const Slot& slot) {
+    return pin.session.empty() ? !slot.home : slot.id == pin.session;
+  });
+  // Ids of sessions are known ones: what is not planned then is away.
+  return !is_planned && (!pin.session.empty() || !client.sessions.empty());
+}
+
 Situation situation_on(const Client& client, const Library& library, Date date, int screening_cap) {
   Situation situation;
   situation.level_cap = screening_cap;

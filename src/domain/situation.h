@@ -63,6 +63,9 @@ std::vector<Slot> slots_of(const Client& client, const Library& library, util::I
 
 /// Resolves stages by date, a gap or an unknown date to the stricter neighbours; adds the limits
 /// that age brings. `level_cap` of screening is given by the caller (5 for none).
+/// Whether every session that a pin could stand in falls on a day away: it waits until after them.
+bool waits(const Client& client, const std::vector<Slot>& slots, const Pin& pin);
+
 Situation situation_on(const Client& client, const Library& library, util::Date date,
                        int screening_cap);
 
@@ -79,6 +82,9 @@ int competency_for(const Client& client, PatternId pattern);
 
 /// The ids of the exercises that a client's file names.
 std::set<std::string> exercises_named(const Client& client, const Library& library);
+
+/// Whether every session that a pin could stand in falls on a day away: it waits until after them.
+bool waits(const Client& client, const std::vector<Slot>& slots, const Pin& pin);
 
 /// In `skills.owned`, or at or below the competency of its own pattern and not in `not_yet`.
 bool owns(const Client& client, const Library& library, const Exercise& exercise);

@@ -146,9 +146,19 @@ void add_days_away(const Facts& facts, std::vector<domain::Reason>& out) {
     names.push_back(english.day(days.back()));
   }
   if (days.empty()) return;
-  domain::Reason reason = phrases::reason("away", {{"days", english.joined(names)}});
-  reason.args = {{"days", util::join(days, " ")}};
-  out.push_back(std::move(reason));
+  if (days.size() == 7) {
+    out.push_back(phrases::reason("away-week"));
+  } else {
+    domain::Reason reason = phrases::reason("away", {{"days", english.joined(names)}});
+    reason.args = {{"days", util::join(days, " ")}};
+    out.push_back(std::move(reason));
+  }
+  std::vector<std::string> waiting;
+  for (const domain::Pin& pin : facts.client.preferences.pin)
+    if (domain::waits(facts.client, facts.slots, pin))
+      waiting.push_back(facts.library[pin.exercise].name);
+  if (!waiting.empty())
+    out.push_back(phrases::reason("pins-wait", {{"names", util::join(waiting, "; ")}}));
 }
 
 /// Loads of the client's file that are not printed, since a lighter one was agreed.

@@ -28,7 +28,8 @@ Type<util::PartialDate> birth() {
 
 Type<domain::Load> load() {
   return formed<domain::Load>(
-      {.expects = "a load: `12 kg`, `25 lb`, or words without figures such as `green band`",
+      {.expects = "a weight up to 999.9 with its unit (`12 kg`, `7.5 kg`, `25 lb`), or 2 to 40 "
+                  "characters without figures (`green band`)",
        .pattern = domain::load_pattern(),
        .parse = domain::parse_load,
        .print = [](const domain::Load& value) { return value.text; }});

@@ -18,6 +18,8 @@ Names::Names(const domain::Plan& plan, const Phrases& phrases) : phrases_(phrase
   for (const auto* rows : {&plan.patterns, &plan.chains})
     for (const auto& row : *rows)
       if (!row.name.empty()) names_.emplace(row.id, phrases.inside(row.name));
+  for (const auto& habit : plan.posture)
+    if (!habit.name.empty()) names_.emplace(habit.fault, phrases.inside(habit.name));
 }
 
 std::string Names::session(const std::string& day, const std::string& time, bool alone) const {
@@ -35,6 +37,14 @@ std::string Names::of(std::string_view id) const {
     if (session != names_.end())
       return phrases_.say("subject.block", {{"session", session->second},
                                             {"block", phrases_.inside(phrases_.say(block))}});
+  }
+  // "core as mover": a chain in one of its two parts; "/at all" behind it asks for one set.
+  const std::string_view chain = id.substr(0, id.find(' '));
+  for (const auto& [part, key] :
+       {std::pair{" as mover", "subject.mover"}, {" as stabiliser", "subject.stabiliser"}}) {
+    const auto found = names_.find(chain);
+    if (found != names_.end() && id.substr(chain.size()).starts_with(part))
+      return phrases_.say(key, {{"name", found->second}});
   }
   const std::string group = "group." + std::string(id);
   if (Phrases::knows(group)) return phrases_.say(group);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "domain/load.h"
 #include "phrases/spoken.h"
 #include "render/data_parts.h"
 #include "render/report.h"
@@ -247,11 +248,37 @@ Value data_of_walk(const domain::Plan& plan, const Wording& say) {
   });
 }
 
+bool speaks_of_days_away(const domain::Reason& remark) {
+  return remark.code == "away" || remark.code == "away-week";
+}
+
+std::string days_away(const domain::Plan& plan) {
+  for (const domain::Reason& remark : plan.remarks)
+    if (speaks_of_days_away(remark)) return remark.text;
+  return {};
+}
+
+/// The head of a column for loads: with its unit, unless the plan has loads in the other one.
+std::string load_title(const Report& report) {
+  bool other = false;
+  const auto look_at = [&](const domain::PlanItem& item) {
+    const auto load = item.load ? domain::parse_load(*item.load) : std::nullopt;
+    other = other || (load && load->grams && !load->text.ends_with(report.units));
+  };
+  for (const auto& session : report.plan.sessions)
+    for (const auto& block : session.blocks)
+      for (const auto& item : block.items) look_at(item);
+  return other ? report.wording.say("html.load")
+               : report.wording.say("log.load", {{"units", report.units}});
+}
+
 }  // namespace
 
 Value data_of(const Report& report) {
   const domain::Plan& plan = report.plan;
   const Wording& say = report.wording;
+  std::vector<domain::Reason> remarks = plan.remarks;  // but for what stands in front
+  std::erase_if(remarks, speaks_of_days_away);
   const phrases::Names names(plan, say.phrases());
   const auto row = [](const ReportGrid::Row& each) {
     return Value(Object{{{"name", each.name}, {"cells", texts(each.cells)}}});
@@ -263,7 +290,7 @@ Value data_of(const Report& report) {
                               {"contact", texts(report.letterhead.contact)},
                               {"footer", report.letterhead.footer}}}},
        {"title", say.say("title", {{"client", report.client}})},
-       {"load_title", say.say("log.load", {{"units", report.units}})},
+       {"load_title", load_title(report)},
        {"say", fixed_words(say)},
        {"client_id", plan.client_id},
        {"week", report.week},
@@ -275,6 +302,8 @@ Value data_of(const Report& report) {
        {"refused", report.refused},
        {"no_plan", report.no_plan},
        {"whole_week", !report.one_session && !report.refused && !report.no_plan},
+       {"has_sessions", !plan.sessions.empty()},
+       {"away", days_away(plan)},
        {"has_grid", !report.grid.rows.empty()},
        {"trained", !plan.sessions.empty() || !plan.home_practice.empty()},
        {"refer",
@@ -310,8 +339,8 @@ Value data_of(const Report& report) {
                 [&](const domain::Unmet& each) { return data_of_unmet(each, names, say); })},
        {"has_taken", !plan.taken.empty()},
        {"taken", list_of(plan.taken, [&](const auto& each) { return data_of_taken(each, say); })},
-       {"has_remarks", !plan.remarks.empty()},
-       {"remarks", texts(texts_of(plan.remarks))},
+       {"has_remarks", !remarks.empty()},
+       {"remarks", texts(texts_of(remarks))},
        {"notice", plan.notice},
        {"trainer", data_of_trainer(plan, say)},
        {"provenance", provenance_of(plan)}}};

@@ -13,6 +13,11 @@ std::vector<std::string> texts_of(const std::vector<domain::Reason>& reasons) {
 
 Value data_of_trainer(const domain::Plan& plan, const Wording& say) {
   const phrases::Names names(plan, say.phrases());
+  const auto exercises = names_by_id(plan);
+  const auto name_of = [&](const std::string& id) {
+    const auto found = exercises.find(id);
+    return found == exercises.end() || found->second.empty() ? spoken(id) : found->second;
+  };
   std::vector<domain::ScoreRow> costly;
   for (const auto& row : plan.score)
     if (row.cost > 0) costly.push_back(row);
@@ -63,7 +68,7 @@ Value data_of_trainer(const domain::Plan& plan, const Wording& say) {
        {"carried_in", list_of(plan.carried_in,
                               [&](const domain::CarriedItem& row) {
                                 return Value(Object{{{"date", say.date(row.date)},
-                                                     {"exercise", spoken(row.exercise)},
+                                                     {"exercise", name_of(row.exercise)},
                                                      {"session", row.session},
                                                      {"sets", std::to_string(row.sets)}}});
                               })},

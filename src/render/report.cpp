@@ -58,7 +58,7 @@ class ItemMaker {
     item.tempo = say_.tempo(from.dose.tempo);
     if (from.dose.rpe > 0)
       item.effort = say_.say("item.effort", {{"rpe", std::to_string(from.dose.rpe)}});
-    item.load = from.load.value_or("");
+    if (from.load) item.load = say_.load(*from.load);
     item.sets = sets_of(from.dose);
     item.warm_up = asks_for_warm_up(from);
     item.body = spoken(from.position);
@@ -292,7 +292,8 @@ std::string practice_text(const domain::Plan& plan, const Wording& say) {
                  {{"days", std::to_string(days.size())}, {"minutes", say.range(low, high)}});
 }
 
-std::string headline_of(const domain::Plan& plan, const Wording& say) {
+/// What the week builds is no part of what one session is.
+std::string headline_of(const domain::Plan& plan, bool one_session, const Wording& say) {
   std::vector<std::string> parts;
   if (!plan.sessions.empty()) parts.push_back(sessions_text(plan, say));
   if (!plan.home_practice.empty()) parts.push_back(practice_text(plan, say));
@@ -301,7 +302,7 @@ std::string headline_of(const domain::Plan& plan, const Wording& say) {
                                               {"days", std::to_string(plan.walking.days.size())}}));
   if (parts.empty()) return say.say("headline.nothing");
   std::string text = capital(say.phrases().joined(parts)) + ".";
-  const std::string builds = builds_text(plan, say);
+  const std::string builds = one_session ? "" : builds_text(plan, say);
   if (!builds.empty()) text += " " + say.say("headline.builds", {{"builds", builds}});
   return text;
 }
@@ -375,7 +376,8 @@ util::Result<Report> report_of(const domain::Plan& from, const phrases::Phrases&
   report.client = shown.client_name.empty() ? shown.client_id : shown.client_name;
   report.week = say.week(shown.week);
   report.dates = say.week_dates(shown.week);
-  if (!report.refused && !report.no_plan) report.headline = headline_of(shown, say);
+  if (!report.refused && !report.no_plan)
+    report.headline = headline_of(shown, report.one_session, say);
   ItemMaker items(say);
   for (const auto& each : shown.sessions) report.sessions.push_back(session_of(shown, each, items));
   report.practice = practice_of(shown, items);

@@ -46,6 +46,11 @@ std::string name_or_id(const std::string& name, const std::string& id) {
   return name.empty() ? capital(spoken(id)) : name;
 }
 
+std::string dose_and_load(const domain::PlanItem& item, const Wording& say) {
+  const std::string dose = say.dose(item.dose, item.side);
+  return item.load ? dose + ", " + say.load(*item.load) : dose;
+}
+
 /// The row of a name and detail, made where it is new.
 TickRow& row_of(std::vector<TickRow>& rows, const std::string& name, const std::string& detail) {
   const auto found = std::find_if(rows.begin(), rows.end(), [&](const TickRow& each) {
@@ -92,7 +97,7 @@ std::vector<TickRow> tick_rows(const domain::Plan& plan, const Wording& say) {
   std::vector<TickRow> rows;
   for (const auto& practice : plan.home_practice)
     for (const auto& item : practice.items)
-      tick(row_of(rows, name_or_id(item.name, item.exercise), say.dose(item.dose, item.side)),
+      tick(row_of(rows, name_or_id(item.name, item.exercise), dose_and_load(item, say)),
            practice.day, practice.id);
   if (plan.walking.minutes > 0) {
     const std::string minutes =
@@ -172,28 +177,25 @@ std::vector<SheetRow> load_rows(const domain::Plan& plan, const Wording& say) {
   return out;
 }
 
-namespace {
-
-/// Names by id, as far as the plan has them: its exercises and their neighbours.
-std::map<std::string, std::string> names_by_id(const Items& items) {
+std::map<std::string, std::string> names_by_id(const domain::Plan& plan) {
   std::map<std::string, std::string> out;
-  for (const auto* item : items) {
-    for (const auto* variant : {&item->easier, &item->harder})
+  const auto add = [&](const domain::PlanItem& item) {
+    out[item.exercise] = item.name;
+    for (const auto* variant : {&item.easier, &item.harder})
       if (*variant) out.emplace((*variant)->exercise, (*variant)->name);
-  }
-  for (const auto* item : items) out[item->exercise] = item->name;
+  };
+  for (const Items& column : columns_of(plan))
+    for (const auto* item : column) add(*item);
+  for (const auto& each : plan.gone) out.emplace(each.exercise, each.name);
   return out;
 }
-
-}  // namespace
 
 std::vector<std::string> changes_of(const domain::Plan& plan, const Wording& say) {
   if (plan.seen.empty()) return {};
   Items items;
   for (const Items& column : columns_of(plan))
     items.insert(items.end(), column.begin(), column.end());
-  auto names = names_by_id(items);
-  for (const auto& each : plan.gone) names.emplace(each.exercise, each.name);
+  const auto names = names_by_id(plan);
   const auto name_of_id = [&](const std::string& id) {
     const auto found = names.find(id);
     return name_or_id(found == names.end() ? std::string() : found->second, id);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -51,6 +52,10 @@ std::vector<std::string> sheet_columns(const domain::Plan& plan, const Wording& 
 std::vector<SheetRow> chain_rows(const domain::Plan& plan);
 /// Sets times load.
 std::vector<SheetRow> load_rows(const domain::Plan& plan, const Wording& say);
+
+/// Names of exercises by their ids, as far as the plan has them: its own, their neighbours, and
+/// those of the week before.
+std::map<std::string, std::string> names_by_id(const domain::Plan& plan);
 
 /// What changed since the week before, a sentence each; nothing where no week before is known.
 std::vector<std::string> changes_of(const domain::Plan& plan, const Wording& say);

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <functional>
 
+#include "domain/load.h"
 #include "util/date.h"
 #include "util/text.h"
 
@@ -124,6 +125,16 @@ std::string Wording::how_soon(std::string_view how_soon) const {
   std::replace(key.begin(), key.end(), ' ', '-');
   key = "how_soon." + key;
   return Phrases::knows(key) ? say(key) : std::string(how_soon);
+}
+
+std::string Wording::load(const std::string& load) const {
+  const std::size_t point = load.find('.');
+  const auto known = domain::parse_load(load);
+  if (point == load.npos || !known || !known->grams) return load;
+  const std::size_t space = load.find(' ');
+  return say("number.decimal", {{"whole", load.substr(0, point)},
+                                {"part", load.substr(point + 1, space - point - 1)}}) +
+         load.substr(space);
 }
 
 std::string Wording::dose(const domain::Dose& dose, domain::Side side) const {

@@ -32,6 +32,8 @@ class Wording {
   std::string how_soon(std::string_view how_soon) const;
   /// "2 \u00D7 8 each side".
   std::string dose(const domain::Dose& dose, domain::Side side) const;
+  /// "7.5 kg" with the language's sign for decimals; words as they are.
+  std::string load(const std::string& load) const;
   /// "2 to 4", "2 or more", "4 or less".
   std::string range(std::optional<int64_t> low, std::optional<int64_t> high) const;
 

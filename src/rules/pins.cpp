@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "domain/dosing.h"
 #include "rules/support/say.h"
 
@@ -21,18 +19,9 @@ bool fits(const Facts& facts, const domain::Pin& pin, const Choice& choice) {
   return pin.session.empty() ? !slot.home : slot.id == pin.session;
 }
 
-/// Whether the pin is for a session that falls on a day away: it waits for the next week.
-bool waits(const Facts& facts, const domain::Pin& pin) {
-  const auto is_named = [&](const auto& each) { return each.id == pin.session; };
-  const auto& sessions = facts.client.sessions;
-  return !facts.client.away.empty() && !pin.session.empty() &&
-         std::none_of(facts.slots.begin(), facts.slots.end(), is_named) &&
-         std::any_of(sessions.begin(), sessions.end(), is_named);
-}
-
 void post(const Context& context, model::Builder& builder) {
   for (const domain::Pin& pin : context.facts.client.preferences.pin) {
-    if (waits(context.facts, pin)) continue;
+    if (domain::waits(context.facts.client, context.facts.slots, pin)) continue;
     std::vector<model::Term> terms;
     for (const Candidate& candidate : context.candidates) {
       if (fits(context.facts, pin, candidate.choice)) terms.push_back({1, candidate.on});
@@ -47,7 +36,7 @@ void post(const Context& context, model::Builder& builder) {
 std::vector<Finding> check(const Facts& facts, const Week& week) {
   std::vector<Finding> out;
   for (const domain::Pin& pin : facts.client.preferences.pin) {
-    if (waits(facts, pin)) continue;
+    if (domain::waits(facts.client, facts.slots, pin)) continue;
     Finding finding{.rule = "pins",
                     .subject = subject_for(facts, pin),
                     .tier = model::Tier::command,

@@ -32,7 +32,7 @@ std::string slots_of(const domain::Plan& plan) {
 
 std::string days_away(const domain::Plan& plan) {
   for (const auto& remark : plan.remarks)
-    if (remark.code == "away") return remark.text;
+    if (remark.code == "away" || remark.code == "away-week") return remark.text;
   return "";
 }
 
@@ -44,8 +44,7 @@ TEST_CASE("nothing is planned on days away", "[planner]") {
   CHECK(outcome.ending == Ending::planned);
   CHECK(slots_of(outcome.plan) == "mon-1 home-tue-1 home-sat-1 ");
   CHECK(outcome.plan.walking.days == std::vector<std::string>{"mon", "tue", "sat", "sun"});
-  CHECK(days_away(outcome.plan) ==
-        "Days away, with nothing planned: Wednesday, Thursday and Friday.");
+  CHECK(days_away(outcome.plan) == "Days away, without training: Wednesday, Thursday and Friday.");
   CHECK(testing::text_of(testing::violations(client, outcome.plan)).empty());
 }
 
@@ -69,7 +68,7 @@ TEST_CASE("a week away is an empty plan that nothing is missing from", "[planner
   CHECK(outcome.plan.unmet.empty());
   CHECK(outcome.plan.walking.days.empty());
   CHECK(outcome.plan.status == "optimal");
-  CHECK_FALSE(days_away(outcome.plan).empty());
+  CHECK(days_away(outcome.plan) == "Away the whole week.");
   CHECK(testing::text_of(testing::violations(client, outcome.plan)).empty());
 }
 
@@ -100,6 +99,19 @@ TEST_CASE("what is pinned to a session waits while the session is away", "[plann
   for (const auto& block : there.plan.sessions.front().blocks)
     for (const auto& item : block.items) found = found || item.exercise == "dead-bug";
   CHECK(found);
+}
+
+TEST_CASE("a pin waits while no session is left, and the plan says so", "[planner]") {
+  const auto outcome = planned(client_from(away("[{from: 2026-11-23, until: 2026-11-27}]",
+                                                "preferences: {pin: [{exercise: dead-bug}, "
+                                                "{exercise: bird-dog, session: home-tue-1}]}\n")));
+  CHECK(outcome.ending == Ending::planned);
+  CHECK(slots_of(outcome.plan) == "home-sat-1 ");
+  std::string waiting;
+  for (const auto& remark : outcome.plan.remarks)
+    if (remark.code == "pins-wait") waiting = remark.text;
+  CHECK(waiting.find("Dead bug") != std::string::npos);
+  CHECK(waiting.find("Bird-dog") != std::string::npos);
 }
 
 TEST_CASE("days away have a first day, and the last is not before it", "[planner]") {

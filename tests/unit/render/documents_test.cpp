@@ -297,7 +297,8 @@ TEST_CASE("what changed since last week", "[render][documents]") {
   plan.seen.clear();
   CHECK(changes_of(plan, english).empty());
   plan.seen = {"row", "squat"};
-  CHECK(changes_of(plan, english) == std::vector<std::string>{"The same exercises as last week."});
+  CHECK(changes_of(plan, english) ==
+        std::vector<std::string>{"The same exercises as in the last training week."});
   plan.seen = {"box-squat", "side-bridge"};
   CHECK(changes_of(plan, english) ==
         std::vector<std::string>{"New this week: Squat; Row, standing.",
