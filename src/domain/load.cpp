@@ -1,6 +1,7 @@
 #include "domain/load.h"
 
 #include <algorithm>
+#include <cstdint>
 
 #include "util/text.h"
 #include "util/utf8.h"
@@ -10,9 +11,9 @@ namespace plumbline::domain {
 namespace {
 
 constexpr std::size_t longest_words = 40;
-constexpr int grams_of_a_kilogram = 1000;
-/// The international pound: 453.59237 g.
-constexpr double grams_of_a_pound = 453.59237;
+/// Hundredths of a milligram in a tenth of a kilogram, and of a pound (453.59237 g by definition).
+constexpr int64_t tenth_of_a_kilogram = 10'000'000, tenth_of_a_pound = 4'535'923;
+constexpr int64_t gram = 100'000;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -38,8 +39,8 @@ std::optional<Load> weight_of(std::string_view text) {
   if (figure.back() == ' ') figure.remove_suffix(1);
   const int tenths = tenths_of(figure);
   if (tenths < 0 || (unit != "kg" && unit != "lb")) return std::nullopt;
-  const double grams = unit == "kg" ? grams_of_a_kilogram : grams_of_a_pound;
-  return Load{std::string(figure) + " " + unit, static_cast<int>(tenths * grams / 10)};
+  const int64_t tenth = unit == "kg" ? tenth_of_a_kilogram : tenth_of_a_pound;
+  return Load{std::string(figure) + " " + unit, static_cast<int>(tenths * tenth / gram)};
 }
 
 /// 2 to 40 characters without figures and control characters, no space at an end.

@@ -84,9 +84,11 @@ Value data_of_unmet(const domain::Unmet& row, const phrases::Names& names, const
   const std::string subject = capital(names.of(row.subject));
   const std::string wanted = std::to_string(row.wanted);
   const bool minutes = row.rule == "minutes-used";
-  return Object{{{"title", say.say("about.short", {{"subject", subject},
-                                                   {"got", std::to_string(row.got)},
-                                                   {"wanted", minutes ? say.say("time.minutes", {{"n", wanted}}) : wanted}})},
+  return Object{{{"title", say.say("about.short",
+                                   {{"subject", subject},
+                                    {"got", std::to_string(row.got)},
+                                    {"wanted", minutes ? say.say("time.minutes", {{"n", wanted}})
+                                                       : wanted}})},
                  {"helps", texts(helps)},
                  {"subject", subject},
                  {"rule", capital(spoken(row.rule))},
