@@ -38,19 +38,14 @@ util::Result<std::string> bytes_of(const render::Format& format,
   return out;
 }
 
-/// The key of the format that a file's name ends with, Markdown's for a name without an end;
-/// nothing for an end that is no format's.
-std::optional<std::string> format_named_by(const std::string& target) {
-  std::string end = std::filesystem::path(target).extension().string();
-  if (end.empty() || end.find('}') != end.npos) return "md";
-  end = util::lower_ascii(end.substr(1));
-  for (const render::Format* format : render::all_formats()) {
-    const auto& other = format->aliases;
-    if (end == format->extension || end == format->key ||
-        std::find(other.begin(), other.end(), end) != other.end())
-      return std::string(format->key);
-  }
-  return std::nullopt;
+/// The format that a file's name ends with, Markdown for a name without an end; nothing for an end
+/// that is no format's.
+const render::Format* format_named_by(const std::string& target) {
+  const std::string end = std::filesystem::path(target).extension().string();
+  if (end.empty() || end.find('}') != end.npos) return render::find_format("md");
+  const std::string word = util::lower_ascii(end.substr(1));
+  const render::Format* by_extension = render::format_ending(word);
+  return by_extension != nullptr ? by_extension : render::find_format(word);
 }
 
 /// A word of a short list, or the exit code after it was told what there is.
@@ -115,15 +110,15 @@ std::vector<std::string> document_kinds(const std::vector<std::filesystem::path>
 Loaded<Outputs> Outputs::from(const Arguments& arguments, const std::string& beside, Shell& shell) {
   Outputs out;
   out.target_ = arguments.one("output").value_or("");
-  auto keys = arguments.all("format");
+  const auto keys = arguments.all("format");
   if (keys.empty()) {
-    const auto named = format_named_by(out.target_);
-    if (!named) {
+    const auto* named = format_named_by(out.is_folder() ? "" : out.target_);
+    if (named == nullptr) {
       shell.complain(
           fmt::format("plumbline: '{}' ends as no format does; say one with -f", out.target_));
       return util::Unexpected(Exit::usage);
     }
-    keys = {*named};
+    out.formats_.push_back(named);
   }
   for (const std::string& key : keys) {
     auto format = load_format(shell, key);

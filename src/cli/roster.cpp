@@ -143,9 +143,9 @@ render::RosterPaper paper_of(const batch::Report& report, const batch::Rows& row
 /// The format whose files end so; nothing for those that hold plans alone.
 const render::Format* printing_format(const std::string& path) {
   const std::string extension = path == "-" ? ".txt" : fs::path(path).extension().string();
-  for (const render::Format* each : render::all_formats())
-    if (each->print != nullptr && "." + std::string(each->extension) == extension) return each;
-  return nullptr;
+  const render::Format* format =
+      extension.empty() ? nullptr : render::format_ending(extension.substr(1));
+  return format != nullptr && format->print != nullptr ? format : nullptr;
 }
 
 }  // namespace

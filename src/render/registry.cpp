@@ -13,6 +13,12 @@ const Format* find_format(std::string_view name) {
   return nullptr;
 }
 
+const Format* format_ending(std::string_view extension) {
+  for (const Format* format : all_formats())
+    if (format->extension == extension) return format;
+  return nullptr;
+}
+
 std::vector<std::string> format_names() {
   std::vector<std::string> names;
   for (const Format* each : all_formats()) {
