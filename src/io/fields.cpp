@@ -305,9 +305,9 @@ void FieldTable::add(std::string key, bool required, Json schema, const char* me
   info.push_back({std::move(key), required, std::move(schema), std::nullopt});
 }
 
-void FieldTable::describe(const char* key, bool required, const TypeFacts& type,
+void FieldTable::describe(const char* key, bool required, TypeFacts& type,
                           const std::string& unless_given, const char* meaning) {
-  Json schema = type.schema;
+  Json schema = std::move(type.schema);
   if (unless_given != "null") schema["default"] = Json::parse(unless_given);
   add(key, required, std::move(schema), meaning);
 }

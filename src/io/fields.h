@@ -499,10 +499,10 @@ class FieldTable {
   std::vector<Access> access;
   std::optional<std::ptrdiff_t> where;  ///< offset of a `util::Span`
 
-  /// Adds a field, whose access the caller adds. `unless_given` is the canonical form of what a
-  /// field has that is left out.
-  void describe(const char* key, bool required, const TypeFacts& type,
-                const std::string& unless_given, const char* meaning);
+  /// Adds a field, whose access the caller adds; takes the type's schema, which is not needed to
+  /// read. `unless_given` is the canonical form of what a field has that is left out.
+  void describe(const char* key, bool required, TypeFacts& type, const std::string& unless_given,
+                const char* meaning);
   void add_constant(std::string key, const std::string& value, const char* meaning);
   void add_examples(const char* array);
   /// False when the node is no map.
