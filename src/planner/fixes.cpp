@@ -69,7 +69,7 @@ class Trial {
   bool meets(const Request& changed, const Unmet& row) const {
     const Facts facts = facts_of(changed);
     const Week before = carried_over(facts);
-    const auto posed = week::pose(facts, choices(facts, before, row), rules::all_rules());
+    const auto posed = week::pose(facts, choices(facts, before, row));
     if (!posed) return false;
     solve::Options options;
     options.moves = moves_;

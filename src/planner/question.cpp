@@ -48,7 +48,7 @@ week::Choices choices_for(const Facts& facts, const std::vector<Demand>& demands
 }
 
 std::optional<week::Posed> posed_for(const Facts& facts, const std::vector<Demand>& demands) {
-  auto posed = week::pose(facts, choices_for(facts, demands), rules::all_rules());
+  auto posed = week::pose(facts, choices_for(facts, demands));
   if (!posed) return std::nullopt;
   for (Band& band : posed->problem.bands) {
     if (band.tier != Tier::demand) continue;

@@ -10,8 +10,7 @@ using rules::Finding;
 
 Verdict judge(const Facts& facts, const rules::Week& week) {
   Verdict verdict;
-  if (facts.slots.empty()) return verdict;  // a week away is asked for nothing
-  for (const rules::Rule* rule : rules::all_rules()) {
+  for (const rules::Rule* rule : rules::rules_for(facts)) {
     for (Finding& finding : rule->check(facts, week)) {
       verdict.merit += finding.merit;
       verdict.objective += finding.merit - rules::cost(finding);

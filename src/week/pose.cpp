@@ -48,15 +48,13 @@ std::string name_of(const Facts& facts, const Choice& choice) {
   return name;
 }
 
-util::Result<Posed, std::string> pose(const Facts& facts, Choices choices,
-                                      std::span<const rules::Rule* const> rules) {
-  if (facts.slots.empty()) rules = {};  // a week away is asked for nothing
+util::Result<Posed, std::string> pose(const Facts& facts, Choices choices) {
   model::Builder builder;
   for (rules::Candidate& candidate : choices.candidates) {
     candidate.on = builder.boolean(name_of(facts, candidate.choice));
   }
   const rules::Context context{facts, choices.candidates};
-  for (const rules::Rule* rule : rules) {
+  for (const rules::Rule* rule : rules::rules_for(facts)) {
     if (rule->post != nullptr) rule->post(context, builder);
   }
   auto problem = std::move(builder).finish();
@@ -69,7 +67,7 @@ util::Result<Posed, std::string> pose(const Facts& facts, Choices choices,
 util::Result<Posed, std::string> pose(const Facts& facts) {
   Choices choices = candidates(facts);
   const std::size_t left_out = narrow(facts, choices);
-  auto posed = pose(facts, std::move(choices), rules::all_rules());
+  auto posed = pose(facts, std::move(choices));
   if (posed) posed->left_out = left_out;
   return posed;
 }

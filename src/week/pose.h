@@ -15,13 +15,12 @@ struct Posed {
   std::size_t left_out = 0;      ///< admitted exercises that were not posed, see `narrow`
 };
 
-/// Asks every rule, in the registry's order, on the narrowed candidates. The error text is about a
-/// protocol's prices.
+/// Asks every rule that holds, in the registry's order, on the narrowed candidates. The error text
+/// is about a protocol's prices.
 util::Result<Posed, std::string> pose(const rules::Facts& facts);
 
-/// Only some rules, for tests of one rule.
-util::Result<Posed, std::string> pose(const rules::Facts& facts, Choices choices,
-                                      std::span<const rules::Rule* const> rules);
+/// The same on these candidates.
+util::Result<Posed, std::string> pose(const rules::Facts& facts, Choices choices);
 
 /// The week that an assignment means, in the order in which it is done: by slot and block; inside
 /// a block by position, equipment and id; in the strength block power first, then strength by

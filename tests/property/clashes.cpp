@@ -171,7 +171,7 @@ class Judge {
     for (const auto& pin : client.preferences.pin) pinned.push_back(pin.exercise);
     const auto facts =
         week::facts_for(world_.library, client, protocol(), *client_.week, 5, previous);
-    const auto posed = week::pose(facts, week::candidates(facts, pinned), rules::all_rules());
+    const auto posed = week::pose(facts, week::candidates(facts, pinned));
     if (!posed) return false;
     solve::Options options;
     options.moves = 30'000;

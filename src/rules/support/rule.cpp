@@ -36,6 +36,10 @@ int64_t param(const Facts& facts, const Rule& rule, std::string_view key) {
   return line == lines->second.end() ? declared->value : line->second;
 }
 
+std::span<const Rule* const> rules_for(const Facts& facts) {
+  return facts.slots.empty() ? std::span<const Rule* const>() : all_rules();
+}
+
 const Rule* find_rule(std::string_view key) {
   for (const Rule* rule : all_rules())
     if (rule->key == key) return rule;
