@@ -306,7 +306,7 @@ class Tries {
   const std::vector<Unmet>& rows_;
   const std::vector<Proposals> proposals_;
   const bool ahead_;
-  std::map<Place, std::shared_future<Outcome>> known_;
+  std::map<Place, std::future<Outcome>> known_;
 };
 
 }  // namespace
