@@ -125,7 +125,6 @@ struct Assessments {
 /// Days on which nothing is planned, the first and the last one included.
 struct Away {
   util::Date from, until;
-  util::Span where;
 };
 
 /// A client as the file tells it, every id known to the library. Nothing is derived here.

@@ -62,6 +62,10 @@ void add_practice(const Decided& decided, std::size_t s, Plan& plan) {
   plan.home_practice.push_back(std::move(practice));
 }
 
+bool is_away(const Facts& facts, domain::Day day) {
+  return domain::is_away(facts.client, facts.monday + std::chrono::days(static_cast<int>(day)));
+}
+
 /// Walking goes on the days without a session first, spread from Monday on.
 void add_walking(const Facts& facts, Plan& plan) {
   if (!facts.client.walking) return;
@@ -73,9 +77,7 @@ void add_walking(const Facts& facts, Plan& plan) {
   };
   for (const bool busy : {false, true}) {
     for (const auto& word : domain::Words<domain::Day>::table) {
-      const auto date = facts.monday + std::chrono::days(static_cast<int>(word.value));
-      if (trains(word.value) == busy && !domain::is_away(facts.client, date))
-        order.push_back(word.value);
+      if (trains(word.value) == busy && !is_away(facts, word.value)) order.push_back(word.value);
     }
   }
   const auto days = static_cast<std::size_t>(std::clamp(facts.client.walking->days, 0, 7));
@@ -140,8 +142,7 @@ void add_days_away(const Facts& facts, std::vector<domain::Reason>& out) {
   const phrases::Phrases english;
   std::vector<std::string> days, names;
   for (const auto& word : domain::Words<domain::Day>::table) {
-    const auto date = facts.monday + std::chrono::days(static_cast<int>(word.value));
-    if (!domain::is_away(facts.client, date)) continue;
+    if (!is_away(facts, word.value)) continue;
     days.emplace_back(domain::to_text(word.value));
     names.push_back(english.day(days.back()));
   }
@@ -153,12 +154,16 @@ void add_days_away(const Facts& facts, std::vector<domain::Reason>& out) {
     reason.args = {{"days", util::join(days, " ")}};
     out.push_back(std::move(reason));
   }
-  std::vector<std::string> waiting;
+}
+
+/// Pins whose sessions are all away.
+void add_waiting_pins(const Facts& facts, std::vector<domain::Reason>& out) {
+  std::vector<std::string> names;
   for (const domain::Pin& pin : facts.client.preferences.pin)
     if (domain::waits(facts.client, facts.slots, pin))
-      waiting.push_back(facts.library[pin.exercise].name);
-  if (!waiting.empty())
-    out.push_back(phrases::reason("pins-wait", {{"names", util::join(waiting, "; ")}}));
+      names.push_back(facts.library[pin.exercise].name);
+  if (!names.empty())
+    out.push_back(phrases::reason("pins-wait", {{"names", util::join(names, "; ")}}));
 }
 
 /// Loads of the client's file that are not printed, since a lighter one was agreed.
@@ -217,6 +222,7 @@ std::vector<domain::Reason> remarks(const Decided& decided) {
   std::vector<domain::Reason> out = decided.remarks;
   const domain::Client& client = decided.facts.client;
   add_days_away(decided.facts, out);
+  add_waiting_pins(decided.facts, out);
   add_future_dates(decided.facts, out);
   add_walk_in_parts(decided.facts, out);
   add_heavy_loads(decided, out);

@@ -139,8 +139,7 @@ void resolve_schedule(const RawSchedule& schedule, domain::Client& client) {
                    });
   client.walking = schedule.walking;
   for (const RawAway& away : schedule.away)
-    client.away.push_back(
-        {.from = away.from, .until = away.until.value_or(away.from), .where = away.where});
+    client.away.push_back({.from = away.from, .until = away.until.value_or(away.from)});
   std::stable_sort(client.away.begin(), client.away.end(), [](const auto& a, const auto& b) {
     return std::tie(a.from, a.until) < std::tie(b.from, b.until);
   });

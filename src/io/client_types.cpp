@@ -243,7 +243,6 @@ const Type<RawSchedule>& schedule_type() {
           .type();
   static const Type<RawAway> away =
       Fields<RawAway>("days away", "Days on which nothing is planned.")
-          .where(&RawAway::where)
           .required("from", &RawAway::from, date(), "The first day.")
           .examples(R"(["2026-12-24"])")
           .optional("until", &RawAway::until, date(), "The last day; that one day where left out.")

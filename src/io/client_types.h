@@ -105,7 +105,6 @@ struct RawHomePractice {
 struct RawAway {
   util::Date from;
   std::optional<util::Date> until;  ///< that one day where left out
-  util::Span where;
 };
 
 struct RawSchedule {
