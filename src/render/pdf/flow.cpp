@@ -35,30 +35,19 @@ const Paragraph* fine_print(const Document& document) {
 
 /// How much there is to shape, in bytes.
 struct Weight {
-  std::size_t operator()(const std::vector<Block>& blocks) const {
+  template <class T>
+  std::size_t operator()(const std::vector<T>& all) const {
     std::size_t sum = 0;
-    for (const Block& block : blocks) sum += std::visit(*this, block.value);
+    for (const T& each : all) sum += (*this)(each);
     return sum;
   }
-  std::size_t operator()(const Inline& text) const {
-    std::size_t sum = 0;
-    for (const Run& run : text) sum += run.text.size();
-    return sum;
-  }
-  std::size_t operator()(const std::vector<Inline>& texts) const {
-    std::size_t sum = 0;
-    for (const Inline& text : texts) sum += (*this)(text);
-    return sum;
-  }
+  std::size_t operator()(const Run& each) const { return each.text.size(); }
+  std::size_t operator()(const Block& each) const { return std::visit(*this, each.value); }
   std::size_t operator()(const Heading& each) const { return (*this)(each.text); }
   std::size_t operator()(const Paragraph& each) const { return (*this)(each.text); }
   std::size_t operator()(const List& each) const { return (*this)(each.items); }
   std::size_t operator()(const Callout& each) const { return (*this)(each.paragraphs); }
-  std::size_t operator()(const Table& each) const {
-    std::size_t sum = 0;
-    for (const auto& row : each.rows) sum += (*this)(row);
-    return sum;
-  }
+  std::size_t operator()(const Table& each) const { return (*this)(each.rows); }
   std::size_t operator()(const PageBreak&) const { return 0; }
   std::size_t operator()(const Figure&) const { return 0; }
   std::size_t operator()(const Section& each) const { return (*this)(each.blocks); }
@@ -73,7 +62,7 @@ std::size_t halfway(const std::vector<Block>& blocks) {
     const bool starts = std::holds_alternative<Heading>(blocks[i].value) ||
                         std::holds_alternative<Section>(blocks[i].value);
     if (starts && sum * 2 >= all) return i;
-    sum += std::visit(Weight{}, blocks[i].value);
+    sum += Weight{}(blocks[i]);
   }
   return blocks.size();
 }

@@ -87,7 +87,7 @@ class TableMaker {
     Wish out;
     const auto take = [&](const Inline& text, const Look& look) {
       if (text.empty()) return;
-      const double natural = on_one_line(text, look).width();
+      const double natural = make_.shaper.shape(text, look, -1).width();
       out.natural = std::max(out.natural, natural);
       // The longest word of a text that is short enough is not asked for.
       if (natural > out.narrowest)
@@ -106,14 +106,6 @@ class TableMaker {
       out.natural = std::max({out.natural, write_in_width, place_.width * weight_of(i) / weight});
     }
     return out;
-  }
-
-  /// A cell's text that is not broken.
-  const Text& on_one_line(const Inline& text, const Look& look) {
-    std::shared_ptr<const Text>& cell = on_one_line_[&text];
-    if (cell) return *cell;
-    cell = std::make_shared<const Text>(make_.shaper.shape(text, look, -1));
-    return *cell;
   }
 
   /// Who needs less than the share of its weight gets what it needs; the others share what is left,
@@ -197,9 +189,7 @@ class TableMaker {
       }
       Look look = usual;
       look.align = table_.columns[i].align;
-      const auto known = on_one_line_.find(cells[i]);
-      auto fits =
-          known == on_one_line_.end() ? std::nullopt : known->second->in_room(room, look.align);
+      auto fits = make_.shaper.shape(*cells[i], usual, -1).in_room(room, look.align);
       out.push_back(fits ? std::move(*fits) : make_.shaper.shape(*cells[i], look, room));
     }
     return out;
@@ -278,8 +268,6 @@ class TableMaker {
   bool write_in_ = false;
   Look title_, cell_;
   std::vector<double> widths_;
-  /// Of the table's own cells and titles, and by title or not and the words where they are plain.
-  std::map<const Inline*, std::shared_ptr<const Text>> on_one_line_;
   Text nothing_;
 };
 

@@ -78,6 +78,18 @@ Table table_of(int rows, const std::string& more = "") {
   return out;
 }
 
+/// A closed outline through these points.
+Outline outline_of(std::vector<Point> points, Fill fill) {
+  Outline out;
+  for (const Point& each : points)
+    out.steps.push_back({.verb = out.steps.empty() ? Verb::move : Verb::line, .to = each});
+  out.steps.push_back({.verb = Verb::close});
+  out.fill = fill;
+  return out;
+}
+
+const std::vector<Point> square{{0, 0}, {4000, 0}, {4000, 4000}, {0, 4000}};
+
 /// Pixels of a page of 40 dots an inch in which red, green and blue differ.
 std::size_t coloured_pixels(const Pdf& pdf) {
   const std::string image = pdf.said("pdftoppm -r 40 -f 1 -l 1", "");
@@ -316,44 +328,28 @@ TEST_CASE("a picture is drawn, with what it shows in words", "[render][pdf]") {
 
 TEST_CASE("what lies below stripes is seen between them", "[render][pdf]") {
   Picture picture{.title = "Chains", .alt = "One region", .width = 4000, .height = 4000};
-  Outline region;
-  region.steps = {{.verb = Verb::move, .to = {0, 0}},
-                  {.to = {4000, 0}},
-                  {.to = {4000, 4000}},
-                  {.to = {0, 4000}},
-                  {.verb = Verb::close}};
-  region.fill = Fill{.ink = Ink::accent};
-  picture.shapes = {region};
-  const std::size_t plain = coloured_pixels(Pdf(printed({{Figure{picture}}})));
-  Outline stripes = region;
-  stripes.fill = Fill{.ink = Ink::text, .hatched = true};
-  picture.shapes = {region, stripes};
-  const std::size_t striped = coloured_pixels(Pdf(printed({{Figure{picture}}})));
+  const auto pixels_with = [&](std::vector<Shape> shapes) {
+    picture.shapes = std::move(shapes);
+    return coloured_pixels(Pdf(printed({{Figure{picture}}})));
+  };
+  const Outline region = outline_of(square, {.ink = Ink::accent});
+  const Outline stripes = outline_of(square, {.ink = Ink::text, .hatched = true});
+  const std::size_t plain = pixels_with({region});
+  const std::size_t striped = pixels_with({region, stripes});
   CHECK(plain > 10000);
   CHECK(striped > plain / 2);
-  picture.shapes = {stripes};
-  CHECK(coloured_pixels(Pdf(printed({{Figure{picture}}}))) < plain / 20);
+  CHECK(pixels_with({stripes}) < plain / 20);
 }
 
 TEST_CASE("stripes end where the shape ends", "[render][pdf]") {
   Picture picture{.title = "Chains", .alt = "One region", .width = 4000, .height = 4000};
+  const auto pixels_of = [&](const std::vector<Point>& points) {
+    picture.shapes = {outline_of(points, {.ink = Ink::accent, .hatched = true})};
+    return coloured_pixels(Pdf(printed({{Figure{picture}}})));
+  };
   // A triangle with a notch: half of the square around it, and less.
-  Outline stripes;
-  stripes.steps = {{.verb = Verb::move, .to = {0, 0}},
-                   {.to = {4000, 0}},
-                   {.to = {1000, 1000}},
-                   {.to = {0, 4000}},
-                   {.verb = Verb::close}};
-  stripes.fill = Fill{.ink = Ink::accent, .hatched = true};
-  picture.shapes = {stripes};
-  const std::size_t part = coloured_pixels(Pdf(printed({{Figure{picture}}})));
-  stripes.steps = {{.verb = Verb::move, .to = {0, 0}},
-                   {.to = {4000, 0}},
-                   {.to = {4000, 4000}},
-                   {.to = {0, 4000}},
-                   {.verb = Verb::close}};
-  picture.shapes = {stripes};
-  const std::size_t all = coloured_pixels(Pdf(printed({{Figure{picture}}})));
+  const std::size_t part = pixels_of({{0, 0}, {4000, 0}, {1000, 1000}, {0, 4000}});
+  const std::size_t all = pixels_of(square);
   // A quarter of the square, give or take the ends.
   CHECK(part > all * 20 / 100);
   CHECK(part < all * 30 / 100);
