@@ -48,10 +48,6 @@ option(PLUMBLINE_TOGETHER "Compile several files of the large modules at a time"
 set(PLUMBLINE_MODULES_TOGETHER io import render lint batch cli)
 set(PLUMBLINE_FILES_ALONE src/io/plan_json.cpp src/io/plan_json_read.cpp src/io/plan_schema.cpp
     src/io/roster_json.cpp src/render/pdf/logo.cpp)
-function(plumbline_together target)
-  set_target_properties(${target} PROPERTIES
-    UNITY_BUILD ${PLUMBLINE_TOGETHER} UNITY_BUILD_BATCH_SIZE 8)
-endfunction()
 list(TRANSFORM PLUMBLINE_FILES_ALONE PREPEND "${PROJECT_SOURCE_DIR}/")
 set_source_files_properties(${PLUMBLINE_FILES_ALONE} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 
@@ -118,7 +114,8 @@ foreach(row IN LISTS PLUMBLINE_MODULES)
     target_precompile_headers(plumbline_${module} REUSE_FROM plumbline_precompiled)
   endif()
   if(module IN_LIST PLUMBLINE_MODULES_TOGETHER)
-    plumbline_together(plumbline_${module})
+    set_target_properties(plumbline_${module} PROPERTIES
+      UNITY_BUILD ${PLUMBLINE_TOGETHER} UNITY_BUILD_BATCH_SIZE 8)
   endif()
 endforeach()
 

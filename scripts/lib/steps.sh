@@ -26,7 +26,7 @@ step() {
     printf '\n== %s\n' "$name"
     run_step "$own" "$@" | plain_counts_out
   else
-    run_step "$own" "$@" >"$own.log" &
+    run_step "$own" "$@" >/dev/null &
   fi
   show_steps
 }
@@ -35,7 +35,7 @@ step() {
 run_step() {
   local own=$1 start=$SECONDS status=0
   shift
-  { ("$@") 2>&1 9>&- && status=0 || status=$?; echo "$status" >"$own.status"; } | tee "$own.output"
+  { ("$@") 2>&1 && status=0 || status=$?; echo "$status" >"$own.status"; } | tee "$own.output"
   echo $((SECONDS - start)) >"$own.seconds"
   : >"$own.done"
 }
@@ -50,9 +50,9 @@ show_steps() {
   local own
   while own=$steps_folder/$((steps_shown + 1)); [ -e "$own.done" ]; do
     steps_shown=$((steps_shown + 1))
-    if [ -e "$own.log" ]; then
+    if [ "$lanes" != 1 ]; then
       printf '\n== %s\n' "$(cat "$own.name")"
-      plain_counts_out <"$own.log"
+      plain_counts_out <"$own.output"
     fi
     count_step "$own"
     rm -f "$own".*
