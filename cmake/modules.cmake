@@ -41,23 +41,40 @@ set(PLUMBLINE_REGISTRY_render_pictures render/pictures picture PictureKind rende
 set(PLUMBLINE_REGISTRY_lint lint/checks check Check lint/registry.h)
 set(PLUMBLINE_REGISTRY_cli cli/commands command Command cli/registry.h)
 
-# Modules whose files are compiled eight at a time: what their templates come to is most of the work,
-# and is then done once for eight. In these, names that a file keeps to itself differ within the
-# module; files that cannot have that stand below. The preset `dev` compiles each file alone.
+# The large modules: what their templates come to is most of the work, so their files are compiled eight
+# at a time. In these, names that a file keeps to itself differ within the module; files that cannot
+# have that stand below. The preset `dev` compiles each file alone. None of them is where the program
+# spends its time: the optimiser is asked for less, with a sanitizer for nothing.
 option(PLUMBLINE_TOGETHER "Compile several files of the large modules at a time" ON)
-set(PLUMBLINE_MODULES_TOGETHER io import render lint batch cli)
+set(PLUMBLINE_LARGE_MODULES io import render lint batch cli)
+if(PLUMBLINE_SANITIZE STREQUAL "off")
+  set(PLUMBLINE_LARGE_OPTIONS "$<$<CONFIG:Release>:-O1>")
+else()
+  set(PLUMBLINE_LARGE_OPTIONS -O0)
+endif()
 set(PLUMBLINE_FILES_ALONE src/io/plan_json.cpp src/io/plan_json_read.cpp src/io/plan_schema.cpp
     src/io/roster_json.cpp src/render/pdf/logo.cpp)
 list(TRANSFORM PLUMBLINE_FILES_ALONE PREPEND "${PROJECT_SOURCE_DIR}/")
 set_source_files_properties(${PLUMBLINE_FILES_ALONE} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+# clang does not take qpdf's headers as C++20: their JSON holds a list of itself.
+set_source_files_properties("${PROJECT_SOURCE_DIR}/src/render/pdf/finish.cpp" PROPERTIES
+  COMPILE_OPTIONS -std=c++17 SKIP_UNITY_BUILD_INCLUSION ON SKIP_PRECOMPILE_HEADERS ON)
 
 # Headers that nearly every file reads, read once: a clean build takes a third less time.
 file(WRITE "${CMAKE_BINARY_DIR}/generated/precompiled.cpp" "")
 add_library(plumbline_precompiled OBJECT "${CMAKE_BINARY_DIR}/generated/precompiled.cpp")
 target_link_libraries(plumbline_precompiled PUBLIC plumbline_flags fmt::fmt)
-target_precompile_headers(plumbline_precompiled PRIVATE
-  <algorithm> <array> <functional> <map> <memory> <optional> <set> <span> <string> <string_view>
-  <tuple> <utility> <variant> <vector> <fmt/format.h>)
+set(headers <algorithm> <array> <functional> <map> <memory> <optional> <set> <span> <string>
+    <string_view> <tuple> <utility> <variant> <vector> <fmt/format.h>)
+target_precompile_headers(plumbline_precompiled PRIVATE ${headers})
+
+# The same for the large modules, with what these read besides.
+add_library(plumbline_precompiled_large OBJECT "${CMAKE_BINARY_DIR}/generated/precompiled.cpp")
+target_link_libraries(plumbline_precompiled_large PUBLIC
+  plumbline_flags fmt::fmt nlohmann_json::nlohmann_json)
+target_compile_options(plumbline_precompiled_large PRIVATE ${PLUMBLINE_LARGE_OPTIONS})
+target_precompile_headers(plumbline_precompiled_large PRIVATE ${headers}
+  <chrono> <filesystem> <nlohmann/json.hpp>)
 
 # What every page in HTML carries: it must look and work from the program alone.
 set(PLUMBLINE_PAGE_PARTS "${CMAKE_BINARY_DIR}/generated/html_assets.cpp")
@@ -105,17 +122,13 @@ foreach(row IN LISTS PLUMBLINE_MODULES)
   if(PLUMBLINE_OWN_LIBRARIES_${module})
     target_link_libraries(plumbline_${module} PRIVATE ${PLUMBLINE_OWN_LIBRARIES_${module}})
   endif()
-  if(sources AND module STREQUAL "io")
-    # Its descriptions of files are templates over JSON, the dearest files of all to compile.
-    target_precompile_headers(plumbline_io PRIVATE
-      <algorithm> <functional> <map> <memory> <optional> <string> <variant> <vector>
-      <fmt/format.h> <nlohmann/json.hpp>)
-  elseif(sources)
-    target_precompile_headers(plumbline_${module} REUSE_FROM plumbline_precompiled)
-  endif()
-  if(module IN_LIST PLUMBLINE_MODULES_TOGETHER)
+  if(module IN_LIST PLUMBLINE_LARGE_MODULES)
     set_target_properties(plumbline_${module} PROPERTIES
       UNITY_BUILD ${PLUMBLINE_TOGETHER} UNITY_BUILD_BATCH_SIZE 8)
+    target_compile_options(plumbline_${module} PRIVATE ${PLUMBLINE_LARGE_OPTIONS})
+    target_precompile_headers(plumbline_${module} REUSE_FROM plumbline_precompiled_large)
+  elseif(sources)
+    target_precompile_headers(plumbline_${module} REUSE_FROM plumbline_precompiled)
   endif()
 endforeach()
 

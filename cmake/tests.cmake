@@ -17,10 +17,11 @@ target_link_libraries(plumbline_test_main PUBLIC plumbline_test_flags fmt::fmt)
 file(WRITE "${CMAKE_BINARY_DIR}/generated/precompiled_tests.cpp" "")
 add_library(plumbline_test_precompiled OBJECT
   "${CMAKE_BINARY_DIR}/generated/precompiled_tests.cpp")
-target_link_libraries(plumbline_test_precompiled PUBLIC plumbline_test_flags fmt::fmt)
+target_link_libraries(plumbline_test_precompiled PUBLIC
+  plumbline_test_flags fmt::fmt nlohmann_json::nlohmann_json)
 target_precompile_headers(plumbline_test_precompiled PRIVATE
   <algorithm> <map> <memory> <optional> <set> <string> <string_view> <utility> <vector>
-  <catch2/catch.hpp> <fmt/format.h>)
+  <catch2/catch.hpp> <filesystem> <fmt/format.h> <nlohmann/json.hpp>)
 
 # What reads and answers files of the pseudo-Boolean competition: for developers, not installed.
 file(GLOB sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tools/opb/*.cpp")
@@ -131,6 +132,8 @@ file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/propert
 if(sources)
   add_executable(plumbline_clients ${sources})
   target_link_libraries(plumbline_clients PRIVATE plumbline_flags plumbline_cli)
+  target_compile_options(plumbline_clients PRIVATE ${PLUMBLINE_LARGE_OPTIONS})
+  target_precompile_headers(plumbline_clients REUSE_FROM plumbline_precompiled_large)
   target_include_directories(plumbline_clients PRIVATE "${PROJECT_SOURCE_DIR}")
   add_test(NAME clients COMMAND plumbline_clients --clients 50)
 endif()

@@ -308,14 +308,10 @@ TEST_CASE("paper, large print and grey are as asked for", "[render][pdf]") {
 
 TEST_CASE("a picture is drawn, with what it shows in words", "[render][pdf]") {
   Picture picture{.title = "Chains", .alt = "The back line: 14 sets", .width = 2000, .height = 900};
-  Outline square;
-  square.steps = {{.verb = Verb::move, .to = {10, 10}},
-                  {.to = {500, 10}},
-                  {.to = {500, 500}},
-                  {.verb = Verb::close}};
-  square.fill = Fill{.ink = Ink::accent, .strength = 40, .hatched = true};
-  square.stroke = Stroke{};
-  picture.shapes = {square, Label{.at = {20, 700}, .text = "Back line", .most_width = 300}};
+  Outline triangle = outline_of({{10, 10}, {500, 10}, {500, 500}},
+                                {.ink = Ink::accent, .strength = 40, .hatched = true});
+  triangle.stroke = Stroke{};
+  picture.shapes = {triangle, Label{.at = {20, 700}, .text = "Back line", .most_width = 300}};
   const Pdf pdf(printed({{Figure{picture}}}));
   CHECK(pdf.is_sound());
   CHECK(pdf.text().find("Back line") != std::string::npos);
