@@ -61,11 +61,11 @@ struct Situation {
 /// Ids of home practice: "home-tue-1".
 std::vector<Slot> slots_of(const Client& client, const Library& library, util::IsoWeek week);
 
-/// Resolves stages by date, a gap or an unknown date to the stricter neighbours; adds the limits
-/// that age brings. `level_cap` of screening is given by the caller (5 for none).
 /// Whether every session that a pin could stand in falls on a day away: it waits until after them.
 bool waits(const Client& client, const std::vector<Slot>& slots, const Pin& pin);
 
+/// Resolves stages by date, a gap or an unknown date to the stricter neighbours; adds the limits
+/// that age brings. `level_cap` of screening is given by the caller (5 for none).
 Situation situation_on(const Client& client, const Library& library, util::Date date,
                        int screening_cap);
 

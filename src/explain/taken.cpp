@@ -128,6 +128,15 @@ std::vector<domain::FaultId> active_habits(const rules::Facts& facts) {
 }
 
 std::vector<domain::PlanHabit> habits(const rules::Facts& facts) {
+  // What helps against a fault is named without a day: it has to suit all of them.
+  const std::vector<rules::Facts> ways = week::ways_of_days(facts);
+  const auto suits = [&](const domain::Exercise& exercise) {
+    return std::all_of(ways.begin(), ways.end(), [&](const rules::Facts& way) {
+      return std::any_of(way.slots.begin(), way.slots.end(), [&](const domain::Slot& slot) {
+        return !week::refusal(way, exercise, slot);
+      });
+    });
+  };
   std::vector<domain::PlanHabit> out;
   for (const auto id : active_habits(facts)) {
     const domain::PostureFault& fault = facts.library[id];
@@ -139,11 +148,8 @@ std::vector<domain::PlanHabit> habits(const rules::Facts& facts) {
                             .wording = fault.habit.wording,
                             .times_a_day = fault.habit.times_a_day};
     for (const auto exercise : fault.counter_exercises) {
-      bool suits = false;
-      for (std::size_t s = 0; s < facts.slots.size() && !suits; ++s) {
-        suits = !week::refusal(facts, facts.library[exercise], facts.slots[s]);
-      }
-      if (suits) habit.counter_exercises.push_back(facts.library[exercise].name);
+      if (suits(facts.library[exercise]))
+        habit.counter_exercises.push_back(facts.library[exercise].name);
     }
     out.push_back(std::move(habit));
   }

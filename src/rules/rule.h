@@ -22,6 +22,7 @@ struct Facts {
   std::vector<std::string> habits_before;     ///< posture faults that the week before worked on
   std::vector<std::string> seen;  ///< exercise ids of the week before, sorted; empty: no history
   util::Date monday{};
+  int screening_cap = 5;  ///< the highest level that screening leaves
 };
 
 /// What holds on the date of a slot; `slot` is one of `facts.slots`.

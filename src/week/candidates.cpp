@@ -218,6 +218,22 @@ bool alike(const Facts& facts, const Slot& a, const Slot& b) {
          same_situation(rules::situation_of(facts, a), rules::situation_of(facts, b));
 }
 
+std::vector<Facts> ways_of_days(const Facts& facts) {
+  std::vector<domain::Situation> ways;
+  for (int day = 0; day < 7; ++day) {
+    auto way = domain::situation_on(facts.client, facts.library,
+                                    facts.monday + std::chrono::days(day), facts.screening_cap);
+    const auto same = [&](const domain::Situation& each) { return same_situation(each, way); };
+    if (std::none_of(ways.begin(), ways.end(), same)) ways.push_back(std::move(way));
+  }
+  std::vector<Facts> out;
+  for (const domain::Situation& way : ways) {
+    out.push_back(facts);
+    out.back().situations.assign(facts.slots.size(), way);
+  }
+  return out;
+}
+
 bool same_choices(const Facts& a, const Facts& b) {
   if (&a.library != &b.library || &a.client != &b.client || &a.protocol != &b.protocol)
     return false;

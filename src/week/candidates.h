@@ -48,6 +48,10 @@ struct Choices {
 /// binds, the date counts itself.
 bool alike(const rules::Facts& facts, const domain::Slot& a, const domain::Slot& b);
 
+/// The same week as if what holds on one of its days held on all, for each way in which its days
+/// differ.
+std::vector<rules::Facts> ways_of_days(const rules::Facts& facts);
+
 /// Whether two facts must give the same choices, in all but name.
 bool same_choices(const rules::Facts& a, const rules::Facts& b);
 

@@ -61,6 +61,7 @@ rules::Facts facts_for(const domain::Library& library, const domain::Client& cli
                        const domain::Plan* previous) {
   rules::Facts facts{.library = library, .client = client, .protocol = protocol};
   facts.monday = util::monday_of(week);
+  facts.screening_cap = screening_cap;
   facts.slots = domain::slots_of(client, library, week);
   for (const domain::Slot& slot : facts.slots) {
     facts.situations.push_back(domain::situation_on(client, library, slot.date, screening_cap));

@@ -350,11 +350,13 @@ void judge_posture(const Case& that, Faults& faults) {
         faults.add("posture " + name, "unknown");
         continue;
       }
-      const Spot monday{"posture", util::monday_of(week), {}, true};
-      for (const auto& text : objections(that, monday, *found, 0)) {
-        if (text.rfind("contraindicated", 0) == 0 || text.rfind("tier", 0) == 0 ||
-            text == "banned") {
-          faults.add("posture " + name, text);
+      for (int day = 0; day < 7; ++day) {
+        const Spot spot{"posture", util::monday_of(week) + std::chrono::days(day), {}, true};
+        for (const auto& text : objections(that, spot, *found, 0)) {
+          if (text.rfind("contraindicated", 0) == 0 || text.rfind("tier", 0) == 0 ||
+              text == "banned") {
+            faults.add("posture " + name, text);
+          }
         }
       }
     }
