@@ -19,7 +19,8 @@ class Watch {
   Watch(int64_t iterations, double seconds, const std::atomic<bool>* stop);
   /// Counts work that was done.
   void count(int64_t iterations) { iterations_left_ -= iterations; }
-  int64_t iterations_left() const { return iterations_left_; }
+  /// What is left of the iterations or of the time, whichever is nearer its end: 1 at first.
+  double left() const;
   /// Asked before each piece of work.
   bool reached();
   /// Asked within one: the clock and the interrupt alone.
@@ -27,7 +28,9 @@ class Watch {
   solve::LimitedBy by() const { return by_; }
 
  private:
+  int64_t iterations_;
   int64_t iterations_left_;
+  double seconds_;
   double until_;  // seconds of the steady clock, or 0
   const std::atomic<bool>* stop_;
   solve::LimitedBy by_ = solve::LimitedBy::nothing;

@@ -1,7 +1,6 @@
 #include "exact/clp_rows.h"
 
 #include <CoinPackedMatrix.hpp>
-#include <CoinPackedVector.hpp>
 #include <OsiClpSolverInterface.hpp>
 
 namespace plumbline::exact {
@@ -15,19 +14,23 @@ void load(const Program& program, const std::vector<Row>& cuts, OsiClpSolverInte
     high.push_back(static_cast<double>(column.high));
     objective.push_back(-static_cast<double>(column.objective));
   }
-  const int columns = static_cast<int>(program.columns.size());
-  CoinPackedMatrix matrix(false, 0, 0);
-  matrix.setDimensions(0, columns);
+  std::vector<CoinBigIndex> begin{0};
+  std::vector<int> indices;
+  std::vector<double> amounts;
   std::vector<double> least;
   for (const auto* rows : {&program.rows, &cuts}) {
     for (const Row& row : *rows) {
-      CoinPackedVector terms;
-      for (const Term& term : row.terms)
-        terms.insert(term.column, static_cast<double>(term.amount));
-      matrix.appendRow(terms);
+      for (const Term& term : row.terms) {
+        indices.push_back(term.column);
+        amounts.push_back(static_cast<double>(term.amount));
+      }
+      begin.push_back(static_cast<CoinBigIndex>(indices.size()));
       least.push_back(static_cast<double>(row.least));
     }
   }
+  const CoinPackedMatrix matrix(false, static_cast<int>(program.columns.size()),
+                                static_cast<int>(least.size()), begin.back(), amounts.data(),
+                                indices.data(), begin.data(), nullptr);
   const std::vector<double> most(least.size(), COIN_DBL_MAX);
   solver.loadProblem(matrix, low.data(), high.data(), objective.data(), least.data(), most.data());
 }

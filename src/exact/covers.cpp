@@ -1,6 +1,9 @@
 #include "exact/covers.h"
 
 #include <algorithm>
+#include <utility>
+
+#include "exact/violated.h"
 
 namespace plumbline::exact {
 namespace {
@@ -104,11 +107,7 @@ class Finder {
 
 std::vector<Row> violated_covers(const Program& program, const std::vector<double>& values,
                                  std::size_t most) {
-  struct Found {
-    double by;
-    Row row;
-  };
-  std::vector<Found> found;
+  std::vector<Violated> found;
   Finder finder(program, values);
   for (std::size_t any = 0; any < program.anys.size(); ++any) {
     if (values[static_cast<std::size_t>(program.anys[any].column)] < 1e-3) continue;
@@ -116,13 +115,7 @@ std::vector<Row> violated_covers(const Program& program, const std::vector<doubl
     const double by = finder.cover(any, row);
     if (by > least_violation) found.push_back({by, std::move(row)});
   }
-  std::stable_sort(found.begin(), found.end(),
-                   [](const Found& a, const Found& b) { return a.by > b.by; });
-  if (found.size() > most) found.resize(most);
-  std::vector<Row> rows;
-  rows.reserve(found.size());
-  for (Found& each : found) rows.push_back(std::move(each.row));
-  return rows;
+  return worst_of(std::move(found), most);
 }
 
 }  // namespace plumbline::exact

@@ -108,20 +108,19 @@ class Prover {
   // answer is worth a share of the nodes: the goal that it sets makes the proof shorter.
   void improve(const Decided& fixed) {
     const int64_t reserve = nodes_left_ - nodes_left_ / improve_share;
-    const int64_t kept_iterations =
-        watch_.iterations_left() - watch_.iterations_left() / improve_share;
+    const double kept = watch_.left() * (1 - 1.0 / improve_share);
     bool again = true;
     while (again) {
       again = false;
       for (const Decided& part : neighbourhoods(problem_, fixed, proof_.answer.on)) {
-        const bool spent = nodes_left_ <= reserve || watch_.iterations_left() <= kept_iterations;
+        const bool spent = nodes_left_ <= reserve || watch_.left() <= kept;
         if (spent || watch_.reached()) return;
         const int64_t before = objective();
-        const int64_t kept = nodes_left_;
-        nodes_left_ = std::min(nodes_a_part, kept - reserve);
+        const int64_t others = nodes_left_;
+        nodes_left_ = std::min(nodes_a_part, others - reserve);
         const int64_t given = nodes_left_;
         settle(part, ask_, before + 1);
-        nodes_left_ = kept - (given - nodes_left_);
+        nodes_left_ = others - (given - nodes_left_);
         if (objective() == before) continue;
         ++proof_.improved;
         again = true;

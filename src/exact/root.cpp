@@ -4,12 +4,18 @@
 #include <utility>
 
 #include "exact/covers.h"
+#include "exact/lifts.h"
 
 namespace plumbline::exact {
 namespace {
 
 constexpr int most_rounds = 60;
 constexpr std::size_t most_covers = 400;
+constexpr std::size_t most_lifts = 200;
+/// How much of what was looked at before counts when the next cuts are looked for.
+constexpr double kept_share = 0.4;
+/// Where this share of what may be spent is left, no more cuts: the tree wants some of it.
+constexpr double left_for_tree = 0.35;
 /// A round that brings the bound less than this share of the way to the goal counts as idle.
 constexpr double idle_share = 0.005;
 constexpr int most_idle = 5;
@@ -21,14 +27,19 @@ class Rounds {
       : program_(program), goal_(goal), watch_(watch), relaxation_(program) {}
 
   Root run() && {
+    const double enough = watch_.left() * left_for_tree;
     for (int round = 0; round < most_rounds && idle_ < most_idle; ++round) {
+      if (round > 0 && watch_.left() < enough) break;
       const Relaxation::End end = relaxation_.solve(watch_);
       if (end == Relaxation::End::stopped) return stopped();
       if (end == Relaxation::End::failed) return finish(Root::End::open);
       if (end == Relaxation::End::infeasible) return finish(shown_empty());
       if (!use(relaxation_.multipliers())) return finish(Root::End::closed);
       if (round % 6 == 5) drop_idle_cuts();
-      std::vector<Row> found = violated_covers(program_, relaxation_.values(), most_covers);
+      move_middle();
+      std::vector<Row> found = violated_covers(program_, middle_, most_covers);
+      for (Row& row : violated_lifts(program_, middle_, most_lifts))
+        found.push_back(std::move(row));
       if (found.empty()) break;
       relaxation_.add(found);
       for (Row& row : found) root_.cuts.push_back(std::move(row));
@@ -73,6 +84,15 @@ class Rounds {
     return true;
   }
 
+  // The corners that the simplex ends in change from round to round where many are as good, and
+  // each violates hundreds of rows. What the middle of them violates, all of them are nearer to.
+  void move_middle() {
+    const std::vector<double> corner = relaxation_.values();
+    if (middle_.empty()) middle_ = corner;
+    for (std::size_t j = 0; j < corner.size(); ++j)
+      middle_[j] = kept_share * middle_[j] + (1 - kept_share) * corner[j];
+  }
+
   void drop_idle_cuts() {
     const std::vector<double> multipliers = relaxation_.multipliers();
     const std::vector<double> values = relaxation_.values();
@@ -107,6 +127,7 @@ class Rounds {
   Watch& watch_;
   Relaxation relaxation_;
   Root root_;
+  std::vector<double> middle_;  // values that cuts are looked for with
   double best_ = 0;
   int idle_ = 0;
 };

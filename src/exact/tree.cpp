@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "exact/covers.h"
+#include "exact/lifts.h"
 #include "exact/weak_duality.h"
 
 namespace plumbline::exact {
@@ -13,6 +14,7 @@ namespace {
 constexpr double whole = 1e-6;  // closer to a whole number than this counts as whole
 constexpr int most_rounds = 4;
 constexpr std::size_t covers_a_round = 60;
+constexpr std::size_t lifts_a_round = 30;
 constexpr std::size_t most_cuts = 4000;
 constexpr std::size_t most_candidates = 60;
 constexpr std::size_t most_probes = 10;
@@ -127,6 +129,8 @@ class Search {
   bool again(const std::vector<double>& values) {
     if (cuts_.size() >= most_cuts) return false;
     std::vector<Row> found = violated_covers(program_, values, covers_a_round);
+    for (Row& row : violated_lifts(program_, values, lifts_a_round))
+      found.push_back(std::move(row));
     if (found.size() < 3) return false;
     relaxation_.add(found);
     for (Row& row : found) cuts_.push_back(std::move(row));

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "exact/covers.h"
+#include "exact/lifts.h"
 #include "exact/neighbourhoods.h"
 #include "exact/program.h"
 #include "exact/root.h"
@@ -101,6 +102,28 @@ TEST_CASE("No assignment breaks a cover", "[exact]") {
   CHECK(found > 20);
 }
 
+TEST_CASE("No admissible assignment breaks a lift", "[exact]") {
+  solve::Random random(6);
+  int found = 0;
+  for (uint64_t seed = 0; seed < 400; ++seed) {
+    const Problem problem = test::tiny_problem(seed, 9);
+    const Program program = exact::make_program(problem, all_open(problem));
+    std::vector<double> fractions;
+    for (std::size_t j = 0; j < program.columns.size(); ++j)
+      fractions.push_back(random.below(40) / 100.0);
+    for (const Row& lift : violated_lifts(program, fractions, 100)) {
+      ++found;
+      REQUIRE_FALSE(keeps(lift, fractions));
+      for (uint64_t bits = 0; bits < 512; ++bits) {
+        const std::vector<char> on = test::assignment(problem, bits);
+        if (model::evaluate(problem, on).hard_violation == 0)
+          REQUIRE(keeps(lift, values_of(program, on)));
+      }
+    }
+  }
+  CHECK(found > 20);
+}
+
 TEST_CASE("Any multipliers give a true bound, and narrowing keeps what reaches the goal",
           "[exact]") {
   solve::Random random(9);
@@ -159,6 +182,30 @@ TEST_CASE("A quarter on each of four days is no whole one in the week", "[exact]
   const exact::Root root = strengthen(program, -1000, watch);
   CHECK(root.end == exact::Root::End::open);
   CHECK(root.bound == -60);
+}
+
+TEST_CASE("Three sevenths of an exercise on seven days are not three days", "[exact]") {
+  // Six patterns of one exercise each, wanted on three days of seven; the routine has two
+  // exercises.
+  model::Builder builder;
+  std::vector<model::Term> routine;
+  for (int e = 0; e < 6; ++e) {
+    std::vector<model::BoolId> home;
+    std::vector<model::Term> days;
+    for (int d = 0; d < 7; ++d) {
+      home.push_back(builder.boolean("e" + std::to_string(e) + "d" + std::to_string(d)));
+      days.push_back({1, home.back()});
+    }
+    routine.push_back({1, builder.any(home, "home")});
+    builder.band({.sum = builder.sum(days), .low = 3, .tier = model::Tier::wish, .below = 14});
+  }
+  builder.band({.sum = builder.sum(routine), .high = 2});
+  const Problem problem = std::move(builder).finish().value();
+  Program program = exact::make_program(problem, all_open(problem));
+  exact::Watch watch(100'000, 0, nullptr);
+  const exact::Root root = strengthen(program, -1000, watch);
+  CHECK(root.end == exact::Root::End::open);
+  CHECK(root.bound == -4 * 3 * 14);
 }
 
 TEST_CASE("Neighbourhoods leave the rest as it is", "[exact]") {
