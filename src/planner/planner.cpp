@@ -153,7 +153,7 @@ std::optional<Plan> refusal_by(const screening::Outcome& screening, const Inputs
 
 std::optional<int64_t> moves_of(const std::string& effort) {
   if (effort == "low") return 60'000;
-  if (effort == "standard") return 1'000'000;
+  if (effort == "standard") return standard_moves;
   if (effort == "high") return 8'000'000;
   int64_t moves = 0;
   const char* end = effort.data() + effort.size();

@@ -20,6 +20,10 @@
 /// rosters and other programs.
 namespace plumbline::planner {
 
+/// Moves of the search where nobody asks for more or fewer: what a cold `plan` on the shipped
+/// catalogue has time for in 0.3 seconds (bench/start).
+constexpr int64_t standard_moves = 1'500'000;
+
 /// Counted effort: moves of the search for `low`, `standard`, `high` or a number; nothing for
 /// other words.
 std::optional<int64_t> moves_of(const std::string& effort);

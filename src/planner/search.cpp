@@ -38,7 +38,7 @@ solve::Answer search_for(const Request& request, const week::Posed& posed, const
   solve::Answer found =
       local_search_for(request, posed,
                        {.seed = options.seed,
-                        .moves = moves_of(options.effort).value_or(1'000'000),
+                        .moves = moves_of(options.effort).value_or(standard_moves),
                         .seconds = proves ? options.time_limit_s / 2 : options.time_limit_s,
                         .threads = options.threads,
                         .stop = options.stop,
