@@ -4,6 +4,7 @@ namespace plumbline::phrases {
 
 namespace {
 
+// Long because it is a table: every phrase of the program, one a line, sorted by key.
 constexpr Phrase table[] = {
     {"about.ask_again", "We ask again on {date}."},
     {"about.chain", "Muscle chain"},
