@@ -153,7 +153,7 @@ solve::Answer search_for(const model::Problem& problem, double seconds, int thre
 
 /// With so many seconds or more, what the search leaves of them goes into the proof.
 constexpr double enough_to_prove = 5;
-constexpr double searched_share = 0.3;
+constexpr double searched_share = 0.2;
 
 bool run_ours(const model::Problem& problem, double seconds, int threads, const std::string& out) {
   const auto begin = Clock::now();

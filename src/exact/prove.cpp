@@ -72,7 +72,7 @@ class Prover {
     if (presolved.infeasible) return finish(true);
     lower(model::attainable_merit(problem_));
     if (known_ && !settle_demands(presolved.fixed)) return finish(false);
-    return finish(settle_all(presolved.fixed));
+    return finish(settle_all(presolved.fixed) || is_met());
   }
 
  private:
@@ -159,6 +159,7 @@ class Prover {
       const bool last = goal == objective() + 1;
       const Settled settled = settle_from(base, root, decided, goal);
       if (settled.bounded) lower(std::max(settled.bound, objective()));
+      if (is_met()) return true;
       if (!settled.complete) return false;
       if (last || !known_ || objective() >= goal) return true;
     }
@@ -231,6 +232,9 @@ class Prover {
     bound_ = bounded_ ? std::min(bound_, bound) : bound;
     bounded_ = true;
   }
+
+  /// Whether the answer is as good as any can be.
+  bool is_met() const { return known_ && bounded_ && bound_ <= objective(); }
 
   Proof finish(bool complete) {
     Answer& answer = proof_.answer;
