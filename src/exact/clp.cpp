@@ -142,7 +142,7 @@ std::vector<double> Relaxation::multipliers() const {
 
 std::vector<Relaxation::Falls> Relaxation::probe(const std::vector<int32_t>& columns,
                                                  Watch& watch) {
-  constexpr int iterations = 40;
+  constexpr int iterations = 20;
   OsiClpSolverInterface& clp = solver_->clp;
   const double before = clp.getObjValue();
   const std::vector<double> at = values();

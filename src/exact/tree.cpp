@@ -17,7 +17,7 @@ constexpr std::size_t covers_a_round = 60;
 constexpr std::size_t lifts_a_round = 30;
 constexpr std::size_t most_cuts = 4000;
 constexpr std::size_t most_candidates = 60;
-constexpr std::size_t most_probes = 10;
+constexpr std::size_t most_probes = 6;
 /// Probes of a column in a direction before what it cost so far is trusted.
 constexpr int trusted_after = 3;
 
