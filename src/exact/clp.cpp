@@ -74,7 +74,7 @@ struct Relaxation::Solver {
 Relaxation::Relaxation(const Program& program) : solver_(std::make_unique<Solver>()) {
   OsiClpSolverInterface& clp = solver_->clp;
   clp.messageHandler()->setLogLevel(0);
-  load(program, {}, clp);
+  load(program, clp);
   // Weeks have thousands of corners that are equally good: where the costs are not perturbed, the
   // first relaxation of the largest takes four times as long, by the primal simplex ten times.
   clp.getModelPtr()->setPerturbation(perturb_at_once);

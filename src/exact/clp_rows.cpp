@@ -5,7 +5,7 @@
 
 namespace plumbline::exact {
 
-void load(const Program& program, const std::vector<Row>& cuts, OsiClpSolverInterface& solver) {
+void load(const Program& program, OsiClpSolverInterface& solver) {
   std::vector<double> low;
   std::vector<double> high;
   std::vector<double> objective;
@@ -18,15 +18,13 @@ void load(const Program& program, const std::vector<Row>& cuts, OsiClpSolverInte
   std::vector<int> indices;
   std::vector<double> amounts;
   std::vector<double> least;
-  for (const auto* rows : {&program.rows, &cuts}) {
-    for (const Row& row : *rows) {
-      for (const Term& term : row.terms) {
-        indices.push_back(term.column);
-        amounts.push_back(static_cast<double>(term.amount));
-      }
-      begin.push_back(static_cast<CoinBigIndex>(indices.size()));
-      least.push_back(static_cast<double>(row.least));
+  for (const Row& row : program.rows) {
+    for (const Term& term : row.terms) {
+      indices.push_back(term.column);
+      amounts.push_back(static_cast<double>(term.amount));
     }
+    begin.push_back(static_cast<CoinBigIndex>(indices.size()));
+    least.push_back(static_cast<double>(row.least));
   }
   const CoinPackedMatrix matrix(false, static_cast<int>(program.columns.size()),
                                 static_cast<int>(least.size()), begin.back(), amounts.data(),

@@ -11,7 +11,7 @@ class OsiClpSolverInterface;
 namespace plumbline::exact {
 
 /// Minimises the negated objective.
-void load(const Program& program, const std::vector<Row>& cuts, OsiClpSolverInterface& solver);
+void load(const Program& program, OsiClpSolverInterface& solver);
 
 OsiRowCut cut_of(const Row& row);
 

@@ -72,7 +72,7 @@ class Prover {
     if (presolved.infeasible) return finish(true);
     lower(model::attainable_merit(problem_));
     if (known_ && !settle_demands(presolved.fixed)) return finish(false);
-    return finish(settle_all(presolved.fixed) || is_met());
+    return finish(settle_all(presolved.fixed));
   }
 
  private:
@@ -237,6 +237,7 @@ class Prover {
   bool is_met() const { return known_ && bounded_ && bound_ <= objective(); }
 
   Proof finish(bool complete) {
+    complete = complete || is_met();
     Answer& answer = proof_.answer;
     answer.limited_by = LimitedBy::nothing;
     if (!complete) answer.limited_by = watch_.reached() ? watch_.by() : LimitedBy::effort;

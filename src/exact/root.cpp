@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "exact/covers.h"
-#include "exact/lifts.h"
+#include "exact/cuts.h"
 
 namespace plumbline::exact {
 namespace {
@@ -37,9 +36,7 @@ class Rounds {
       if (!use(relaxation_.multipliers())) return finish(Root::End::closed);
       if (round % 6 == 5) drop_idle_cuts();
       move_middle();
-      std::vector<Row> found = violated_covers(program_, middle_, most_covers);
-      for (Row& row : violated_lifts(program_, middle_, most_lifts))
-        found.push_back(std::move(row));
+      std::vector<Row> found = violated_rows(program_, middle_, most_covers, most_lifts);
       if (found.empty()) break;
       relaxation_.add(found);
       for (Row& row : found) root_.cuts.push_back(std::move(row));

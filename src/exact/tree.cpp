@@ -4,8 +4,7 @@
 #include <cmath>
 #include <utility>
 
-#include "exact/covers.h"
-#include "exact/lifts.h"
+#include "exact/cuts.h"
 #include "exact/weak_duality.h"
 
 namespace plumbline::exact {
@@ -128,9 +127,7 @@ class Search {
   // Another round pays where covers are violated.
   bool again(const std::vector<double>& values) {
     if (cuts_.size() >= most_cuts) return false;
-    std::vector<Row> found = violated_covers(program_, values, covers_a_round);
-    for (Row& row : violated_lifts(program_, values, lifts_a_round))
-      found.push_back(std::move(row));
+    std::vector<Row> found = violated_rows(program_, values, covers_a_round, lifts_a_round);
     if (found.size() < 3) return false;
     relaxation_.add(found);
     for (Row& row : found) cuts_.push_back(std::move(row));

@@ -128,6 +128,8 @@ std::vector<domain::FaultId> active_habits(const rules::Facts& facts) {
 }
 
 std::vector<domain::PlanHabit> habits(const rules::Facts& facts) {
+  const auto active = active_habits(facts);
+  if (active.empty()) return {};
   // What helps against a fault is named without a day: it has to suit all of them.
   const std::vector<rules::Facts> ways = week::ways_of_days(facts);
   const auto suits = [&](const domain::Exercise& exercise) {
@@ -138,7 +140,7 @@ std::vector<domain::PlanHabit> habits(const rules::Facts& facts) {
     });
   };
   std::vector<domain::PlanHabit> out;
-  for (const auto id : active_habits(facts)) {
+  for (const auto id : active) {
     const domain::PostureFault& fault = facts.library[id];
     domain::PlanHabit habit{.fault = fault.id,
                             .name = fault.name,

@@ -1,3 +1,4 @@
+// Long because it is one class, a method for each part of a client's file, all with the same state.
 #include "io/read_client.h"
 
 #include <algorithm>

@@ -1,10 +1,10 @@
+// Long because it is a table: every phrase of the program, one a line, sorted by key.
 #include "phrases/english.h"
 
 namespace plumbline::phrases {
 
 namespace {
 
-// Long because it is a table: every phrase of the program, one a line, sorted by key.
 constexpr Phrase table[] = {
     {"about.ask_again", "We ask again on {date}."},
     {"about.chain", "Muscle chain"},

@@ -1,3 +1,5 @@
+// Long because it is one reading of a sentence: who, when, denied or asked, each by the words
+// around.
 #include "screening/context.h"
 
 #include <algorithm>
