@@ -14,12 +14,14 @@
 #include "model/linear.h"
 #include "planner/planner.h"
 #include "solve/local_search.h"
+#include "tests/public/public_problem.h"
 #include "weeks.h"
 
-// bench_engine [client=FILE]... [name=value]...: the weeks of these clients, or an invented one,
-// solved at several efforts. Names: exercises, sessions, minutes, home, week (the seed of the
-// invented week), seeds (searches per line), moves (in place of the three efforts), cbc (seconds
-// for Cbc on the same problem), and every figure of solve/parameters.h. Times are processor time.
+// bench_engine [client=FILE]... [public=NAME]... [name=value]...: the weeks of these clients,
+// problems that others published, or an invented week, solved at several efforts. Names: exercises,
+// sessions, minutes, home, week (the seed of the invented week), seeds (searches per line), moves
+// (in place of the three efforts), cbc (seconds for Cbc on the same problem), and every figure of
+// solve/parameters.h. Times are processor time.
 
 using namespace plumbline;
 
@@ -28,6 +30,7 @@ namespace {
 struct Settings {
   bench::WeekSize week;
   std::vector<std::string> clients;
+  std::vector<std::string> published;
   solve::Parameters search;
   int64_t seeds = 3;
   int64_t moves = 0;
@@ -66,16 +69,20 @@ Setters setters_of(Settings& s) {
   offer(all, "trade_tries", s.search.trade_tries);
   offer(all, "spread", s.search.spread);
   offer(all, "spread_most", s.search.spread_most);
-  offer(all, "later_more", s.search.later_more);
-  offer(all, "later_turns", s.search.later_turns);
   offer(all, "hot", s.search.hot);
   offer(all, "cold", s.search.cold);
   offer(all, "lanes", s.search.lanes);
   offer(all, "pool", s.search.pool);
   offer(all, "first_cooling", s.search.first_cooling);
   offer(all, "first_share", s.search.first_share);
-  offer(all, "later_cooling", s.search.later_cooling);
   offer(all, "later_hot", s.search.later_hot);
+  offer(all, "kernel_cooling", s.search.kernel_cooling);
+  offer(all, "best_cooling", s.search.best_cooling);
+  offer(all, "kernel_rounds", s.search.kernel_rounds);
+  offer(all, "first_hot", s.search.first_hot);
+  offer(all, "first_cold", s.search.first_cold);
+  offer(all, "pilot", s.search.pilot);
+  offer(all, "later_cold", s.search.later_cold);
   offer(all, "swap_tries", s.search.swap_tries);
   offer(all, "narrow_tries", s.search.narrow_tries);
   offer(all, "eject_tries", s.search.eject_tries);
@@ -100,6 +107,10 @@ bool read(int argc, char** argv, Settings& settings) {
     const std::size_t equals = word.find('=');
     if (word.starts_with("client=")) {
       settings.clients.push_back(word.substr(equals + 1));
+      continue;
+    }
+    if (word.starts_with("public=")) {
+      settings.published.push_back(word.substr(equals + 1));
       continue;
     }
     const auto found = setters.find(word.substr(0, equals));
@@ -179,5 +190,11 @@ int main(int argc, char** argv) {
   if (!read(argc, argv, settings)) return 2;
   for (const std::string& client : settings.clients)
     if (!study_client(client, settings)) return 1;
-  if (settings.clients.empty()) study(bench::make_week(settings.week), settings);
+  for (const std::string& name : settings.published) {
+    const test::PublicProblem of = test::public_problem(name);
+    fmt::print("{}, at best {}: ", name, of.best_objective());
+    study(of.problem, settings);
+  }
+  if (settings.clients.empty() && settings.published.empty())
+    study(bench::make_week(settings.week), settings);
 }

@@ -22,7 +22,7 @@ namespace plumbline::planner {
 
 /// Moves of the search where nobody asks for more or fewer: what a cold `plan` on the shipped
 /// catalogue has time for in 0.3 seconds (bench/start).
-constexpr int64_t standard_moves = 1'500'000;
+constexpr int64_t standard_moves = 2'000'000;
 
 /// Counted effort: moves of the search for `low`, `standard`, `high` or a number; nothing for
 /// other words.

@@ -99,7 +99,7 @@ bool Chain::anneal(const Cooling& cooling, const AskPace& pace) {
 // A cubic fall: close to a constant factor a step, without roots or powers of fractions. Where time
 // is short for the moves, it falls with the time that is left.
 bool Chain::cool(const Cooling& cooling, const AskPace& pace) {
-  const int64_t moves = cooling.moves, top = cooling.top;
+  const int64_t moves = cooling.moves, fall = cooling.top - cooling.bottom;
   const int64_t step = std::max<int64_t>(1, std::min(parameters_.step, moves / 64));
   int64_t next_step = 0, next_weights = weight_every_, next_ask = ask_every;
   const int64_t begin = tried_;
@@ -115,8 +115,8 @@ bool Chain::cool(const Cooling& cooling, const AskPace& pace) {
       const int64_t share = rest * rest / 1024 * rest / 1024;
       if (rest < parameters_.kernel_rest)
         for (const int32_t each : state_.chosen()) met_[at(each)] = 1;
-      temperature_ = typical_loss_ * (parameters_.cold * 1024 + (top - parameters_.cold) * share) /
-                     (1024 * 1024);
+      temperature_ = cooling.bottom + fall / 1024 * share;
+      acceptance_.at(temperature_);
     }
     one_move();
     state_.back_to({});
@@ -180,7 +180,10 @@ std::span<const int32_t> Chain::members_of(int32_t group) {
 }
 
 bool Chain::decide() {
-  if (state_.change() > 0 && state_.change() > accepted_loss(temperature_, random_)) return false;
+  const int64_t change = state_.change();
+  const bool taken = change <= 0 || change <= accepted_loss(temperature_, random_);
+  acceptance_.note(taken && change != 0);
+  if (!taken) return false;
   settle();
   return true;
 }

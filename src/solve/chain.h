@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "solve/acceptance.h"
 #include "solve/form.h"
 #include "solve/pace.h"
 #include "solve/parameters.h"
@@ -18,7 +19,8 @@ struct Cooling {
   uint64_t seed = 0;
   std::vector<int32_t> start;  ///< booleans that are on
   int64_t moves = 0;
-  int64_t top = 0;             ///< its first temperature, as `Parameters::hot`
+  int64_t top = 0;             ///< its first temperature
+  int64_t bottom = 0;          ///< its last
   int64_t until = whole_time;  ///< the share of the time at which it has to be cold
 };
 
@@ -51,6 +53,9 @@ class Chain {
   /// true price and hard rows out of reach; at most `moves` tries.
   void polish(const std::vector<int32_t>& start, int64_t moves, const AskPace& pace);
 
+  /// A temperature from `Parameters::hot` and its like.
+  int64_t temperature(int64_t share) const { return typical_loss_ * share / 1024; }
+  const Acceptance& acceptance() const { return acceptance_; }
   int64_t tried() const { return tried_; }
   bool found() const { return found_; }
   /// The best admissible assignment met: its open booleans that are on, sorted.
@@ -101,6 +106,7 @@ class Chain {
   Random random_;
   State state_;
   int64_t temperature_ = 0;
+  Acceptance acceptance_;
   const Kernel* kernel_ = nullptr;
   std::vector<char> met_;
   int64_t typical_loss_ = 1;

@@ -166,50 +166,90 @@ class Run {
 
   /// How long a lane's coolings are, and how many of them begin from nothing.
   struct Schedule {
-    int64_t moves = 0;   ///< of a lane, without the descent
-    int64_t last = 0;    ///< of its descent
-    int64_t first = 0;   ///< of a cooling from nothing
-    int64_t rounds = 0;  ///< of those
-    int64_t later = 0;   ///< of a cooling of crossed answers
-    bool brief = false;  ///< several of the longest coolings fit in
+    int64_t moves = 0;    ///< of a lane, without the descent
+    int64_t last = 0;     ///< of its descent
+    int64_t pilot = 0;    ///< of the cooling that tells how much is taken at which temperature
+    int64_t first = 0;    ///< of a cooling from nothing
+    int64_t rounds = 0;   ///< of those
+    int64_t longest = 0;  ///< that pays for so many booleans
+    bool brief = false;   ///< several of the longest coolings fit in
   };
 
   Schedule schedule() const {
     const auto open = static_cast<int64_t>(form_.open.size());
     const auto lanes = static_cast<int64_t>(lanes_.size());
-    const int64_t least = parameters_.cooling_least;
-    const int64_t longest = std::max(open * open * parameters_.cooling, least);
     Schedule out;
+    out.longest = std::max(open * open * parameters_.cooling, parameters_.cooling_least);
     out.last = options_.moves / lanes * parameters_.polish / 1024;
     out.moves = options_.moves / lanes - out.last;
+    out.brief = out.moves >= 2 * out.longest;
+    if (out.brief) return out;
     const int64_t share = std::max<int64_t>(1, out.moves / 1024 * parameters_.first_share);
     out.rounds = std::clamp<int64_t>(
-        share / std::clamp<int64_t>(open * parameters_.first_cooling, 1, longest), 1,
+        share / std::clamp<int64_t>(open * parameters_.first_cooling, 1, out.longest), 1,
         std::max<int64_t>(1, parameters_.pool / lanes));
-    out.first = std::min(longest, share / out.rounds);
-    out.brief = out.moves >= 2 * longest;
-    if (out.brief) {
-      out.rounds = 0;
-      out.later = longest;
-    } else {
-      out.later = std::min(longest, std::max(open * parameters_.later_cooling, least));
-    }
+    out.first = std::min(out.longest, share / out.rounds);
+    out.pilot = out.first / parameters_.pilot;
     return out;
   }
 
+  int64_t moves_of(const Schedule& plan, int64_t round) const {
+    int64_t moves = plan.first;
+    if (plan.brief) {
+      moves = plan.longest;
+    } else if (round >= plan.rounds) {
+      const int64_t each = among_best_ ? parameters_.best_cooling : parameters_.kernel_cooling;
+      moves = std::clamp(static_cast<int64_t>(kernel_.open.size()) * each,
+                         parameters_.cooling_least, plan.longest);
+    }
+    // What is hard to keep at all takes longer and longer coolings.
+    if (elite_.empty()) moves <<= std::min<int64_t>(round, 20);
+    return std::min(moves, plan.moves);
+  }
+
+  Cooling pilot(const Schedule& plan) {
+    const Chain& any = lanes_.front().chain;
+    return {.seed = random_.next(),
+            .start = {},
+            .moves = plan.pilot,
+            .top = any.temperature(parameters_.hot),
+            .bottom = any.temperature(parameters_.cold),
+            .until = whole_time * parameters_.first_share / parameters_.pilot / 1024};
+  }
+
   Cooling cooling(const Schedule& plan, int64_t round, int64_t moves) {
-    Cooling task{.seed = random_.next(), .moves = moves, .top = parameters_.hot};
+    const Chain& any = lanes_.front().chain;
     const bool first = round < plan.rounds;
-    if (first) task.until = whole_time * parameters_.first_share / 1024 * (round + 1) / plan.rounds;
-    task.start = first || elite_.empty() ? given_start() : elite_.cross(random_);
+    Cooling task{.seed = random_.next(),
+                 .start = first || elite_.empty() ? given_start() : elite_.cross(random_),
+                 .moves = moves,
+                 .top = any.temperature(parameters_.hot),
+                 .bottom = any.temperature(parameters_.cold)};
     if (plan.brief) {  // from various heights, with and without what is known
       task.top <<= 2 * (round % 4);
       if (round / 4 % 2 == 1) task.start.clear();
-    } else if (!task.start.empty()) {
-      const int64_t turn = (round - plan.rounds) % parameters_.later_turns;
-      task.top = task.top * (parameters_.later_hot + turn * parameters_.later_more) / 1024;
+      return task;
     }
+    const bool crossed = !first && !task.start.empty();
+    const int64_t hot = crossed ? parameters_.later_hot : parameters_.first_hot;
+    const int64_t cold = crossed ? parameters_.later_cold : parameters_.first_cold;
+    task.top = acceptance_.temperature_at(hot, task.top);
+    task.bottom = std::min(task.top, acceptance_.temperature_at(cold, task.bottom));
+    if (first) task.until = whole_time * parameters_.first_share / 1024 * (round + 1) / plan.rounds;
     return task;
+  }
+
+  /// A cooling a lane; false when one was told to stop.
+  bool anneal(const std::vector<Cooling>& tasks) {
+    in_all_lanes([&](std::size_t i) {
+      Lane& own = lanes_[i];
+      own.stopped =
+          !own.chain.anneal(tasks[i], [&] { return guarded(own.chain, own.limits.pace()); });
+    });
+    acceptance_ = {};
+    for (const Lane& each : lanes_) acceptance_.add(each.chain.acceptance());
+    return std::none_of(lanes_.begin(), lanes_.end(),
+                        [](const Lane& each) { return each.stopped; });
   }
 
   /// First coolings from nothing, or from the start that is given, then from crossings of the pool,
@@ -220,24 +260,22 @@ class Run {
       lanes_.front().chain.anneal({.start = given_start()}, [] { return Pace{}; });
       collect();
     }
-    bool stopped = false;
-    for (int64_t round = 0, used = 0; used < plan.moves && !stopped; ++round) {
-      int64_t moves = round < plan.rounds ? plan.first : plan.later;
-      // What is hard to keep at all takes longer and longer coolings.
-      if (elite_.empty()) moves = std::min(moves << std::min<int64_t>(round, 20), plan.moves);
-      // A rest too short for a cooling of its own goes to the last one.
-      if (plan.moves - used < moves + plan.later) moves = plan.moves - used;
-      used += moves;
+    bool going = true;
+    const auto all_lanes = [&](const std::function<Cooling()>& task) {
       std::vector<Cooling> tasks;
-      for (std::size_t i = 0; i < lanes_.size(); ++i) tasks.push_back(cooling(plan, round, moves));
-      in_all_lanes([&](std::size_t i) {
-        Lane& own = lanes_[i];
-        own.stopped =
-            !own.chain.anneal(tasks[i], [&] { return guarded(own.chain, own.limits.pace()); });
-      });
+      for (std::size_t i = 0; i < lanes_.size(); ++i) tasks.push_back(task());
+      going = anneal(tasks);
+    };
+    if (plan.pilot > 0) all_lanes([&] { return pilot(plan); });
+    for (int64_t round = 0, used = plan.pilot; used < plan.moves && going; ++round) {
+      int64_t moves = moves_of(plan, round);
+      // A rest too short for a cooling of its own goes to the last one.
+      if (plan.moves - used < moves + moves / 2) moves = plan.moves - used;
+      used += moves;
+      all_lanes([&] { return cooling(plan, round, moves); });
       collect();
-      for (const Lane& each : lanes_) stopped = stopped || each.stopped;
-      if (round + 1 >= plan.rounds && plan.rounds > 0) focus();
+      const int64_t done = round + 1 - plan.rounds;
+      if (!plan.brief && done >= 0) focus(done / parameters_.kernel_rounds % 2 == 0);
     }
     const std::vector<Found> best = elite_.members();
     in_all_lanes([&](std::size_t i) {
@@ -249,12 +287,14 @@ class Run {
     collect();
   }
 
-  /// Most of what follows is tried among the decisions that were met while lanes were cold.
-  void focus() {
+  /// Most of what follows is tried among the decisions of the best answers, or among those that
+  /// were met while lanes were cold.
+  void focus(bool among_best) {
+    among_best_ = among_best && !elite_.empty();
     std::vector<char> in(form_.booleans, 0);
-    for (const Lane& each : lanes_)
+    for (std::size_t i = 0; i < lanes_.size() && !among_best_; ++i)
       for (std::size_t b = 0; b < in.size(); ++b)
-        if (each.chain.met(b)) in[b] = 1;
+        if (lanes_[i].chain.met(b)) in[b] = 1;
     for (const Found& each : elite_.members())
       for (int32_t b : each.chosen) in[static_cast<std::size_t>(b)] = 1;
     const auto kept = [&](std::span<const int32_t> all) {
@@ -322,6 +362,8 @@ class Run {
   Random random_;
   Elite elite_;
   Kernel kernel_;
+  bool among_best_ = false;  ///< the kernel is that of the best answers alone
+  Acceptance acceptance_;    ///< of all coolings so far
   int64_t offset_ = 0;
 };
 

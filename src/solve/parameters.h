@@ -31,22 +31,29 @@ struct Parameters {
   uint32_t rebuild_most = 6;     ///< decisions given up at once, at most
   uint32_t rebuild_sample = 24;  ///< candidates looked at for each that is taken
 
-  // Annealing, relative to the typical loss of a sampled move (1/1024 of it).
+  // Temperatures of the pilot, and of problems so small that there is none: relative to what the
+  // middle one of the decisions stakes (1/1024 of it).
   int64_t hot = 50;
-  int64_t cold = 2;
+  int64_t cold = 1;
+  // All others: where so many of a million tries are taken and change something.
+  int64_t first_hot = 80'000;  ///< of coolings from nothing
+  int64_t first_cold = 4'000;
+  int64_t later_hot = 60'000;  ///< of coolings of crossed answers
+  int64_t later_cold = 3'000;
+
   int64_t cooling = 40;          ///< moves per pair of open booleans that no cooling exceeds
   int64_t cooling_least = 2000;  ///< moves of the shortest cooling
   int64_t first_cooling = 64;    ///< moves per open boolean of a cooling from nothing
   int64_t first_share = 200;     ///< share of the moves, or of the time, for those
-  int64_t later_cooling = 32;    ///< moves per open boolean of a cooling of crossed answers
-  int64_t later_hot = 100;       ///< its first temperature, as a share of `hot`
-  int64_t later_more = 200;      ///< what is added to it at the next turn
-  int64_t later_turns = 3;       ///< then it starts again
+  int64_t pilot = 8;             ///< times that a pilot is shorter than a cooling from nothing
   int64_t step = 1024;           ///< moves between two temperatures
 
-  // The kernel: decisions that were met while a cooling was cold.
-  uint32_t kernel_share = 600;  ///< of what is tried once there is one
-  int64_t kernel_rest = 600;    ///< what is still to come of a cooling that counts as cold
+  // The kernel: in turn the decisions of the best answers, and all that were met in the cold.
+  uint32_t kernel_share = 900;   ///< of what is tried once there is one
+  int64_t kernel_rounds = 4;     ///< coolings of one kind before those of the other
+  int64_t kernel_rest = 600;     ///< what is still to come of a cooling that counts as cold
+  int64_t kernel_cooling = 100;  ///< moves of a cooling per decision that was met
+  int64_t best_cooling = 256;    ///< per decision of the best answers
 
   // Weights of hard and demand bands.
   int64_t weight = 2000;        ///< first weight of a unit of typical size, like `hot`
