@@ -266,7 +266,10 @@ class Run {
       for (std::size_t i = 0; i < lanes_.size(); ++i) tasks.push_back(task());
       going = anneal(tasks);
     };
-    if (plan.pilot > 0) all_lanes([&] { return pilot(plan); });
+    if (plan.pilot > 0) {
+      all_lanes([&] { return pilot(plan); });
+      collect();
+    }
     for (int64_t round = 0, used = plan.pilot; used < plan.moves && going; ++round) {
       int64_t moves = moves_of(plan, round);
       // A rest too short for a cooling of its own goes to the last one.
