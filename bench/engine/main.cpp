@@ -73,16 +73,16 @@ Setters setters_of(Settings& s) {
   offer(all, "cold", s.search.cold);
   offer(all, "lanes", s.search.lanes);
   offer(all, "pool", s.search.pool);
-  offer(all, "first_cooling", s.search.first_cooling);
-  offer(all, "first_share", s.search.first_share);
-  offer(all, "later_hot", s.search.later_hot);
-  offer(all, "kernel_cooling", s.search.kernel_cooling);
-  offer(all, "best_cooling", s.search.best_cooling);
-  offer(all, "kernel_rounds", s.search.kernel_rounds);
   offer(all, "first_hot", s.search.first_hot);
   offer(all, "first_cold", s.search.first_cold);
-  offer(all, "pilot", s.search.pilot);
+  offer(all, "later_hot", s.search.later_hot);
   offer(all, "later_cold", s.search.later_cold);
+  offer(all, "first_cooling", s.search.first_cooling);
+  offer(all, "first_share", s.search.first_share);
+  offer(all, "pilot", s.search.pilot);
+  offer(all, "kernel_rounds", s.search.kernel_rounds);
+  offer(all, "kernel_cooling", s.search.kernel_cooling);
+  offer(all, "best_cooling", s.search.best_cooling);
   offer(all, "swap_tries", s.search.swap_tries);
   offer(all, "narrow_tries", s.search.narrow_tries);
   offer(all, "eject_tries", s.search.eject_tries);
@@ -105,15 +105,13 @@ bool read(int argc, char** argv, Settings& settings) {
   for (int i = 1; i < argc; ++i) {
     const std::string word = argv[i];
     const std::size_t equals = word.find('=');
-    if (word.starts_with("client=")) {
-      settings.clients.push_back(word.substr(equals + 1));
+    const std::string name = word.substr(0, equals);
+    if (equals != std::string::npos && (name == "client" || name == "public")) {
+      auto& names = name == "client" ? settings.clients : settings.published;
+      names.push_back(word.substr(equals + 1));
       continue;
     }
-    if (word.starts_with("public=")) {
-      settings.published.push_back(word.substr(equals + 1));
-      continue;
-    }
-    const auto found = setters.find(word.substr(0, equals));
+    const auto found = setters.find(name);
     if (equals == std::string::npos || found == setters.end()) {
       fmt::print(stderr, "bench_engine: what is '{}'?\n", word);
       return false;

@@ -124,7 +124,7 @@ class Search {
     return bound >= goal_;
   }
 
-  // Another round pays where covers are violated.
+  // Another round pays where several rows are violated.
   bool again(const std::vector<double>& values) {
     if (cuts_.size() >= most_cuts) return false;
     std::vector<Row> found = violated_rows(program_, values, covers_a_round, lifts_a_round);

@@ -207,24 +207,26 @@ class Run {
     return std::min(moves, plan.moves);
   }
 
-  Cooling pilot(const Schedule& plan) {
+  /// From nothing, between the temperatures of a problem of which nothing is known.
+  Cooling blind(int64_t moves) {
     const Chain& any = lanes_.front().chain;
     return {.seed = random_.next(),
             .start = {},
-            .moves = plan.pilot,
+            .moves = moves,
             .top = any.temperature(parameters_.hot),
-            .bottom = any.temperature(parameters_.cold),
-            .until = whole_time * parameters_.first_share / parameters_.pilot / 1024};
+            .bottom = any.temperature(parameters_.cold)};
+  }
+
+  Cooling pilot(const Schedule& plan) {
+    Cooling task = blind(plan.pilot);
+    task.until = whole_time * parameters_.first_share / parameters_.pilot / 1024;
+    return task;
   }
 
   Cooling cooling(const Schedule& plan, int64_t round, int64_t moves) {
-    const Chain& any = lanes_.front().chain;
     const bool first = round < plan.rounds;
-    Cooling task{.seed = random_.next(),
-                 .start = first || elite_.empty() ? given_start() : elite_.cross(random_),
-                 .moves = moves,
-                 .top = any.temperature(parameters_.hot),
-                 .bottom = any.temperature(parameters_.cold)};
+    Cooling task = blind(moves);
+    task.start = first || elite_.empty() ? given_start() : elite_.cross(random_);
     if (plan.brief) {  // from various heights, with and without what is known
       task.top <<= 2 * (round % 4);
       if (round / 4 % 2 == 1) task.start.clear();
@@ -233,21 +235,24 @@ class Run {
     const bool crossed = !first && !task.start.empty();
     const int64_t hot = crossed ? parameters_.later_hot : parameters_.first_hot;
     const int64_t cold = crossed ? parameters_.later_cold : parameters_.first_cold;
-    task.top = acceptance_.temperature_at(hot, task.top);
-    task.bottom = std::min(task.top, acceptance_.temperature_at(cold, task.bottom));
+    Acceptance known;
+    for (const Lane& each : lanes_) known.add(each.chain.acceptance());
+    task.top = known.temperature_at(hot, task.top);
+    task.bottom = std::min(task.top, known.temperature_at(cold, task.bottom));
     if (first) task.until = whole_time * parameters_.first_share / 1024 * (round + 1) / plan.rounds;
     return task;
   }
 
-  /// A cooling a lane; false when one was told to stop.
-  bool anneal(const std::vector<Cooling>& tasks) {
+  /// A cooling a lane, and what they find into the pool; false when one was told to stop.
+  bool anneal(const std::function<Cooling()>& task) {
+    std::vector<Cooling> tasks;
+    for (std::size_t i = 0; i < lanes_.size(); ++i) tasks.push_back(task());
     in_all_lanes([&](std::size_t i) {
       Lane& own = lanes_[i];
       own.stopped =
           !own.chain.anneal(tasks[i], [&] { return guarded(own.chain, own.limits.pace()); });
     });
-    acceptance_ = {};
-    for (const Lane& each : lanes_) acceptance_.add(each.chain.acceptance());
+    collect();
     return std::none_of(lanes_.begin(), lanes_.end(),
                         [](const Lane& each) { return each.stopped; });
   }
@@ -260,23 +265,13 @@ class Run {
       lanes_.front().chain.anneal({.start = given_start()}, [] { return Pace{}; });
       collect();
     }
-    bool going = true;
-    const auto all_lanes = [&](const std::function<Cooling()>& task) {
-      std::vector<Cooling> tasks;
-      for (std::size_t i = 0; i < lanes_.size(); ++i) tasks.push_back(task());
-      going = anneal(tasks);
-    };
-    if (plan.pilot > 0) {
-      all_lanes([&] { return pilot(plan); });
-      collect();
-    }
+    bool going = plan.pilot == 0 || anneal([&] { return pilot(plan); });
     for (int64_t round = 0, used = plan.pilot; used < plan.moves && going; ++round) {
       int64_t moves = moves_of(plan, round);
       // A rest too short for a cooling of its own goes to the last one.
       if (plan.moves - used < moves + moves / 2) moves = plan.moves - used;
       used += moves;
-      all_lanes([&] { return cooling(plan, round, moves); });
-      collect();
+      going = anneal([&] { return cooling(plan, round, moves); });
       const int64_t done = round + 1 - plan.rounds;
       if (!plan.brief && done >= 0) focus(done / parameters_.kernel_rounds % 2 == 0);
     }
@@ -366,7 +361,6 @@ class Run {
   Elite elite_;
   Kernel kernel_;
   bool among_best_ = false;  ///< the kernel is that of the best answers alone
-  Acceptance acceptance_;    ///< of all coolings so far
   int64_t offset_ = 0;
 };
 
