@@ -80,6 +80,7 @@ Setters setters_of(Settings& s) {
   offer(all, "first_cooling", s.search.first_cooling);
   offer(all, "first_share", s.search.first_share);
   offer(all, "pilot", s.search.pilot);
+  offer(all, "kernel_held", s.search.kernel_held);
   offer(all, "kernel_rounds", s.search.kernel_rounds);
   offer(all, "kernel_cooling", s.search.kernel_cooling);
   offer(all, "best_cooling", s.search.best_cooling);

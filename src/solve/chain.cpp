@@ -28,7 +28,7 @@ Chain::Chain(const Form& form, const Parameters& parameters, int scale_bits)
       floors_(form.rows.size(), 0),
       caps_(form.rows.size(), 0),
       is_raised_(form.rows.size(), 0) {
-  met_.assign(form.booleans, 0);
+  held_.assign(form.booleans, 0);
   measure_losses();
   const int64_t unit = typical_loss_ * parameters.weight / 1024;
   // All rows at their heaviest together still fit 62 bits.
@@ -114,7 +114,7 @@ bool Chain::cool(const Cooling& cooling, const AskPace& pace) {
       const int64_t rest = 1024 - std::max(share_of(done, moves), over);
       const int64_t share = rest * rest / 1024 * rest / 1024;
       if (rest < parameters_.kernel_rest)
-        for (const int32_t each : state_.chosen()) met_[at(each)] = 1;
+        for (const int32_t each : state_.chosen()) ++held_[at(each)];
       temperature_ = cooling.bottom + fall / 1024 * share;
       acceptance_.at(temperature_);
     }

@@ -24,8 +24,8 @@ struct Cooling {
   int64_t until = whole_time;  ///< the share of the time at which it has to be cold
 };
 
-/// The decisions that searches so far have held at low temperatures: the same lists as in the form,
-/// without the others.
+/// The decisions that searches so far have held most at low temperatures: the same lists as in the
+/// form, without the others.
 struct Kernel {
   std::vector<int32_t> open;
   Lists<int32_t> groups;
@@ -43,8 +43,8 @@ class Chain {
 
   /// From now on most of what is tried is from this kernel, which must outlive the chain.
   void focus(const Kernel* kernel) { kernel_ = kernel; }
-  /// Whether the boolean was on in one of the samples that were taken while it was cold.
-  bool met(std::size_t boolean) const { return met_[boolean] != 0; }
+  /// In how many of the samples that were taken while it was cold the boolean was on.
+  int64_t held(std::size_t boolean) const { return held_[boolean]; }
 
   /// Tries every assignment, one flip after the other; false when halted before the end.
   bool enumerate(const AskPace& pace);
@@ -108,7 +108,7 @@ class Chain {
   int64_t temperature_ = 0;
   Acceptance acceptance_;
   const Kernel* kernel_ = nullptr;
-  std::vector<char> met_;
+  std::vector<int64_t> held_;  // per boolean: samples in the cold that it was on in
   int64_t typical_loss_ = 1;
   int64_t weight_every_ = 1;
   std::vector<int64_t> floors_;  // per row: the least weight of a unit

@@ -285,14 +285,14 @@ class Run {
     collect();
   }
 
-  /// Most of what follows is tried among the decisions of the best answers, or among those that
-  /// were met while lanes were cold.
+  /// Most of what follows is tried among the decisions of the best answers, or besides among those
+  /// that lanes held most often while they were cold.
   void focus(bool among_best) {
     among_best_ = among_best && !elite_.empty();
     std::vector<char> in(form_.booleans, 0);
-    for (std::size_t i = 0; i < lanes_.size() && !among_best_; ++i)
-      for (std::size_t b = 0; b < in.size(); ++b)
-        if (lanes_[i].chain.met(b)) in[b] = 1;
+    if (!among_best_) {
+      for (const int32_t b : most_held()) in[static_cast<std::size_t>(b)] = 1;
+    }
     for (const Found& each : elite_.members())
       for (int32_t b : each.chosen) in[static_cast<std::size_t>(b)] = 1;
     const auto kept = [&](std::span<const int32_t> all) {
@@ -304,6 +304,22 @@ class Run {
     kernel_ = Kernel{.open = kept(form_.open), .groups = {}};
     for (std::size_t g = 0; g < form_.groups.size(); ++g) kernel_.groups.add(kept(form_.groups[g]));
     for (Lane& each : lanes_) each.chain.focus(&kernel_);
+  }
+
+  /// Of decisions held equally often the earlier one.
+  std::vector<int32_t> most_held() const {
+    std::vector<std::pair<int64_t, int32_t>> held;  // how often, negated
+    for (const int32_t b : form_.open) {
+      int64_t times = 0;
+      for (const Lane& each : lanes_) times += each.chain.held(static_cast<std::size_t>(b));
+      if (times > 0) held.emplace_back(-times, b);
+    }
+    const std::size_t most =
+        std::min(held.size(), static_cast<std::size_t>(parameters_.kernel_held));
+    std::partial_sort(held.begin(), held.begin() + static_cast<std::ptrdiff_t>(most), held.end());
+    std::vector<int32_t> out;
+    for (std::size_t i = 0; i < most; ++i) out.push_back(held[i].second);
+    return out;
   }
 
   void collect() {

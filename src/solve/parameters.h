@@ -44,15 +44,16 @@ struct Parameters {
   int64_t cooling = 40;          ///< moves per pair of open booleans that no cooling exceeds
   int64_t cooling_least = 2000;  ///< moves of the shortest cooling
   int64_t first_cooling = 64;    ///< moves per open boolean of a cooling from nothing
-  int64_t first_share = 200;     ///< share of the moves, or of the time, for those
+  int64_t first_share = 150;     ///< share of the moves, or of the time, for those
   int64_t pilot = 8;             ///< times that a pilot is shorter than a cooling from nothing
   int64_t step = 1024;           ///< moves between two temperatures
 
-  // The kernel: in turn the decisions of the best answers, and all that were met in the cold.
+  // The kernel: in turn the decisions of the best answers, and those held most often in the cold.
   uint32_t kernel_share = 900;   ///< of what is tried once there is one
+  int64_t kernel_held = 250;     ///< decisions, at most, of those held most often
   int64_t kernel_rounds = 4;     ///< coolings of one kind before those of the other
   int64_t kernel_rest = 600;     ///< what is still to come of a cooling that counts as cold
-  int64_t kernel_cooling = 100;  ///< moves of a cooling per decision that was met
+  int64_t kernel_cooling = 100;  ///< moves of a cooling per decision of those held most often
   int64_t best_cooling = 256;    ///< per decision of the best answers
 
   // Weights of hard and demand bands.
