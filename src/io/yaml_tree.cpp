@@ -1,24 +1,20 @@
 #include "io/yaml_tree.h"
 
 #include <algorithm>
-#include <map>
 #include <new>
-#include <sstream>
 #include <utility>
 
 #include <fmt/format.h>
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/exceptions.h>
-#include <yaml-cpp/parser.h>
 #include <yaml.h>
 
+#include "io/yaml_build.h"
 #include "io/yaml_records.h"
 
 // A document is read in three steps. The characters are checked. libyaml, which is strict and has
 // true positions, reads it into a list of records, under the guards of yaml_records.h. yaml-cpp
-// reads it again into the tree, record by record, and has to see the same. yaml-cpp alone takes an
-// unclosed quote for a value that runs to the end of the file, and keeps duplicate keys; libyaml
-// alone accepts a few forms that YAML 1.2 does not have.
+// reads it again into the tree, record by record, and has to see the same (yaml_build.h). yaml-cpp
+// alone takes an unclosed quote for a value that runs to the end of the file, and keeps duplicate
+// keys; libyaml alone accepts a few forms that YAML 1.2 does not have.
 
 namespace plumbline::io {
 
@@ -36,8 +32,6 @@ using SourcePtr = std::shared_ptr<const util::Source>;
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 using util::error;
-
-// ---- libyaml ------------------------------------------------------------------------------------
 
 Mark mark_of(const yaml_mark_t& mark) {
   return {static_cast<int>(mark.line) + 1, static_cast<int>(mark.column) + 1, mark.index};
@@ -196,153 +190,6 @@ std::vector<Record> record(const SourcePtr& source, std::string_view text, const
   return std::move(recorder).records();
 }
 
-// ---- yaml-cpp
-// -------------------------------------------------------------------------------------
-
-/// The two parsers saw different things at a record.
-struct Disagreement {
-  Span span;
-};
-
-/// Builds the tree from yaml-cpp's events, with the places of the records.
-class TreeBuilder final : public YAML::EventHandler {
- public:
-  TreeBuilder(SourcePtr source, const std::vector<Record>& records)
-      : source_(std::move(source)), records_(records) {
-    root_.span = {source_, 1, 1, 0};
-  }
-
-  Node take_root() {
-    if (next_ != records_.size()) disagree();
-    return std::move(root_);
-  }
-
-  void OnDocumentStart(const YAML::Mark&) override {}
-  void OnDocumentEnd() override {}
-  void OnNull(const YAML::Mark&, YAML::anchor_t) override {
-    const Record& record = expect(EventKind::scalar);
-    if (!yaml::is_null_word(record.text)) disagree();
-    place_scalar(record);
-  }
-  void OnScalar(const YAML::Mark&, const std::string&, YAML::anchor_t,
-                const std::string& value) override {
-    const Record& record = expect(EventKind::scalar);
-    if (record.text != value) disagree();
-    place_scalar(record);
-  }
-  void OnAlias(const YAML::Mark&, YAML::anchor_t) override {
-    const Record& record = expect(EventKind::alias);
-    Node node = anchored_.at(record.target);
-    node.span = span_of(record);
-    place(std::move(node), next_ - 1);
-  }
-  void OnSequenceStart(const YAML::Mark&, const std::string&, YAML::anchor_t,
-                       YAML::EmitterStyle::value) override {
-    open(EventKind::sequence, Kind::sequence);
-  }
-  void OnMapStart(const YAML::Mark&, const std::string&, YAML::anchor_t,
-                  YAML::EmitterStyle::value) override {
-    open(EventKind::map, Kind::map);
-  }
-  void OnSequenceEnd() override { close(); }
-  void OnMapEnd() override { close(); }
-
- private:
-  struct Frame {
-    Node node;
-    std::size_t record = 0;
-    std::optional<Node> key;
-  };
-
-  Span span_of(const Record& record) const {
-    return {source_, record.line, record.column, record.length};
-  }
-
-  [[noreturn]] void disagree() const {
-    if (records_.empty()) throw Disagreement{{source_, 1, 1, 1}};
-    const std::size_t at = next_ == 0 ? 0 : std::min(next_, records_.size()) - 1;
-    throw Disagreement{span_of(records_[at])};
-  }
-
-  const Record& expect(EventKind kind) {
-    if (next_ == records_.size()) disagree();
-    const Record& record = records_[next_++];
-    if (record.kind != kind) disagree();
-    return record;
-  }
-
-  void place_scalar(const Record& record) {
-    Node node;
-    node.quoted = record.quoted;
-    node.kind = !record.quoted && yaml::is_null_word(record.text) ? Kind::null : Kind::scalar;
-    node.text = record.text;
-    node.span = span_of(record);
-    place(std::move(node), next_ - 1);
-  }
-
-  void open(EventKind kind, Kind node_kind) {
-    Frame frame;
-    frame.node.span = span_of(expect(kind));
-    frame.node.kind = node_kind;
-    frame.record = next_ - 1;
-    frames_.push_back(std::move(frame));
-  }
-
-  void close() {
-    expect(EventKind::end);
-    Frame frame = std::move(frames_.back());
-    frames_.pop_back();
-    place(std::move(frame.node), frame.record);
-  }
-
-  void place(Node node, std::size_t record) {
-    if (records_[record].aliased) anchored_[record] = node;
-    if (frames_.empty()) {
-      root_ = std::move(node);
-      return;
-    }
-    Frame& frame = frames_.back();
-    if (frame.node.kind == Kind::sequence) {
-      frame.node.items.push_back(std::move(node));
-    } else if (!frame.key) {
-      frame.key = std::move(node);
-    } else {
-      frame.node.entries.push_back({std::move(*frame.key), std::move(node)});
-      frame.key.reset();
-    }
-  }
-
-  SourcePtr source_;
-  const std::vector<Record>& records_;
-  std::size_t next_ = 0;
-  std::vector<Frame> frames_;
-  std::map<std::size_t, Node> anchored_;
-  Node root_;
-};
-
-constexpr const char* disagreement_message =
-    "YAML readers do not agree on what this means; write it more plainly";
-constexpr const char* disagreement_hint = "put texts in quotes and indent with spaces";
-
-util::Result<Node> build(const SourcePtr& source, std::string_view text,
-                         const std::vector<Record>& records) {
-  TreeBuilder builder(source, records);
-  try {
-    std::istringstream stream{std::string(text)};
-    YAML::Parser parser(stream);
-    parser.HandleNextDocument(builder);
-    return builder.take_root();
-  } catch (const Disagreement& found) {
-    return util::Unexpected(
-        Diagnostics{error("E0115", disagreement_message, found.span, disagreement_hint)});
-  } catch (const YAML::Exception& found) {
-    Span span{source, std::max(found.mark.line, 0) + 1, std::max(found.mark.column, 0) + 1, 1};
-    return util::Unexpected(
-        Diagnostics{error("E0115", std::string(disagreement_message) + " (" + found.msg + ")",
-                          std::move(span), disagreement_hint)});
-  }
-}
-
 }  // namespace
 
 const Node* Node::find(std::string_view key) const {
@@ -367,7 +214,7 @@ util::Result<Node> parse_yaml(SourcePtr source, const YamlLimits& limits) {
     util::sort_diagnostics(out);
     return util::Unexpected(std::move(out));
   }
-  return build(source, text, records);
+  return yaml::build(source, text, records, limits.piece);
 }
 
 }  // namespace plumbline::io

@@ -61,6 +61,8 @@ struct YamlLimits {
   std::size_t alias_nodes = 100'000;
   /// Errors reported for one document; reading stops there.
   std::size_t errors = 100;
+  /// Events of a long list that are worth a thread of their own: some 10 ms of reading.
+  std::size_t piece = 20'000;
 };
 
 /// Reads one YAML document, YAML 1.2 core schema, in UTF-8 with or without a byte order mark, LF

@@ -7,6 +7,7 @@
 
 #include "io/layers.h"
 #include "io/tree_cache.h"
+#include "tests/unit/io/same_tree.h"
 #include "util/file.h"
 #include "util/paths.h"
 
@@ -14,6 +15,7 @@ using namespace plumbline;
 using io::Node;
 using io::TreeCache;
 using io::TreeSnapshot;
+using test::same_tree;
 
 namespace {
 
@@ -21,20 +23,6 @@ using SourcePtr = std::shared_ptr<const util::Source>;
 
 SourcePtr source(std::string text) {
   return std::make_shared<const util::Source>(util::Source{"x.yaml", std::move(text)});
-}
-
-bool same(const Node& a, const Node& b) {
-  const bool here = a.kind == b.kind && a.quoted == b.quoted && a.text == b.text &&
-                    a.span.source == b.span.source && a.span.line == b.span.line &&
-                    a.span.column == b.span.column && a.span.length == b.span.length &&
-                    a.items.size() == b.items.size() && a.entries.size() == b.entries.size();
-  if (!here) return false;
-  for (std::size_t i = 0; i < a.items.size(); ++i)
-    if (!same(a.items[i], b.items[i])) return false;
-  for (std::size_t i = 0; i < a.entries.size(); ++i)
-    if (!same(a.entries[i].key, b.entries[i].key) || !same(a.entries[i].value, b.entries[i].value))
-      return false;
-  return true;
 }
 
 std::vector<SourcePtr> shipped() {
@@ -85,8 +73,8 @@ TEST_CASE("a snapshot gives the trees that the parser gives", "[io][snapshot]") 
     INFO(file->path);
     const auto found = snapshot.find(file);
     REQUIRE(found);
-    CHECK(same(*found, io::parse_yaml(file).value()));
-    CHECK(same(io::tree_of(file).value(), *found));
+    CHECK(same_tree(*found, io::parse_yaml(file).value()));
+    CHECK(same_tree(io::tree_of(file).value(), *found));
   }
 }
 
@@ -106,7 +94,7 @@ TEST_CASE("a snapshot goes by content alone", "[io][snapshot]") {
   const auto again = source(text);
   const auto found = snapshot.find(again);
   REQUIRE(found);
-  CHECK(same(*found, io::parse_yaml(again).value()));
+  CHECK(same_tree(*found, io::parse_yaml(again).value()));
   CHECK_FALSE(snapshot.find(source(text + " ")));
   CHECK_FALSE(snapshot.find(source("a: [")));
 }
@@ -138,7 +126,7 @@ TEST_CASE("the cache gives back what was kept, by content", "[io][snapshot]") {
   const auto again = large(1);
   const auto found = cache.find(again);
   REQUIRE(found);
-  CHECK(same(*found, io::parse_yaml(again).value()));
+  CHECK(same_tree(*found, io::parse_yaml(again).value()));
   CHECK_FALSE(cache.find(large(2)));
 
   // What somebody cut or changed is none.

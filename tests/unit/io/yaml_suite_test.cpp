@@ -6,11 +6,13 @@
 #include <nlohmann/json.hpp>
 
 #include "io/yaml_tree.h"
+#include "tests/unit/io/pieces.h"
 #include "util/file.h"
 
 using namespace plumbline;
 using Json = nlohmann::json;
 namespace fs = std::filesystem;
+using test::alike_in_pieces;
 
 namespace {
 
@@ -72,6 +74,7 @@ TEST_CASE("the YAML test suite is read right or refused", "[io][yaml][suite]") {
     const auto result =
         io::parse_yaml(std::make_shared<const util::Source>(util::Source{id, each.at("in_yaml")}));
     INFO(id << " " << each.at("label"));
+    CHECK(alike_in_pieces(each.at("in_yaml")));
     if (each.at("must_fail").get<bool>()) {
       CHECK(result.has_value() == (looser_than_the_specification.count(id) > 0));
       continue;

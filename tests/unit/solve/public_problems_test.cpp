@@ -50,7 +50,8 @@ std::vector<char> neighbour(const PublicProblem& of, std::vector<char> on, solve
 }
 
 /// How near the engine has to come with two searches, or with a third where neither has reached the
-/// optimum. The best's distance is in the published measure. `docs/public-problems.md` has the same figures.
+/// optimum. The best's distance is in the published measure. `docs/public-problems.md` has the same
+/// figures.
 struct Reach {
   const char* name;  ///< of the problem, or how the names of several begin
   int64_t moves;     ///< of each search
