@@ -34,6 +34,7 @@ struct Disagreement {
 struct Range {
   std::size_t first = 0;
   std::size_t last = 0;
+  std::size_t size() const { return last - first; }
 };
 
 /// What one reader reads, and the records that it has to see.
@@ -167,9 +168,9 @@ class TreeBuilder final : public YAML::EventHandler {
   Node root_;
 };
 
-Node read(const SourcePtr& source, const Records& records, const Piece& piece) {
-  TreeBuilder builder(source, records, piece.records);
-  std::istringstream stream(piece.text);
+Node read(const SourcePtr& source, const Records& records, Piece piece) {
+  TreeBuilder builder(source, records, std::move(piece.records));
+  std::istringstream stream(std::move(piece.text));
   YAML::Parser parser(stream);
   parser.HandleNextDocument(builder);
   return builder.take_root();
@@ -191,8 +192,7 @@ std::size_t behind(const Records& records, std::size_t at) {
 /// A list that is a value of the document's map.
 struct LongList {
   std::size_t entry = 0;  ///< of the map
-  Range records{};        ///< with those of its own start and end
-  std::size_t size() const { return records.last - records.first; }
+  Range records;          ///< with those of its own start and end
 };
 
 LongList longest_list(const Records& records) {
@@ -200,17 +200,15 @@ LongList longest_list(const Records& records) {
   if (records.empty() || records.front().kind != EventKind::map) return out;
   for (std::size_t entry = 0, at = 1; records[at].kind != EventKind::end; ++entry) {
     const Range value{at + 1, behind(records, at + 1)};
-    if (records[value.first].kind == EventKind::sequence && value.last - value.first > out.size())
+    if (records[value.first].kind == EventKind::sequence && value.size() > out.records.size())
       out = {entry, value};
     at = value.last;
   }
   return out;
 }
 
-/// An item that a piece begins with: its number in the list, its record, the byte that its line
-/// begins at.
+/// An item that a piece begins with: its record, and the byte that its line begins at.
 struct Cut {
-  std::size_t item = 0;
   std::size_t record = 0;
   std::size_t byte = 0;
 };
@@ -219,19 +217,18 @@ struct Cut {
 /// Nothing where there are too few, or an item's line does not begin with its dash.
 std::vector<Cut> cuts_of(std::string_view text, const Records& records, const LongList& list,
                          std::size_t pieces) {
+  const std::size_t start = list.records.first;
+  const std::size_t share = list.records.size() / pieces;
   std::vector<Cut> out;
-  Cut last;
-  const std::size_t share = list.size() / pieces;
-  std::size_t item = 0;
-  for (std::size_t at = list.records.first + 1; at + 1 < list.records.last; ++item) {
-    last = {item, at, 0};
-    if (item > 0 && out.size() + 1 < pieces && at - list.records.first >= share * (out.size() + 1))
-      out.push_back(last);
-    at = behind(records, at);
+  std::size_t last = start + 1;  // the item that the walk has come to
+  for (std::size_t at = last; at + 1 < list.records.last; at = behind(records, at)) {
+    last = at;
+    if (at > start + 1 && out.size() + 1 < pieces && at - start >= share * (out.size() + 1))
+      out.push_back({.record = at});
   }
-  if (!out.empty() && out.back().item == last.item) out.pop_back();
+  if (!out.empty() && out.back().record == last) out.pop_back();
   if (out.empty()) return {};
-  out.push_back(last);
+  out.push_back({.record = last});
   int line = 1;
   std::size_t byte = 0;
   for (Cut& each : out) {
@@ -239,7 +236,7 @@ std::vector<Cut> cuts_of(std::string_view text, const Records& records, const Lo
       byte = text.find('\n', byte);
       if (byte++ == std::string_view::npos) return {};
     }
-    const std::size_t dash = byte + static_cast<std::size_t>(records[list.records.first].column);
+    const std::size_t dash = byte + static_cast<std::size_t>(records[start].column);
     if (dash > text.size() || text.find_first_not_of(' ', byte) + 1 != dash ||
         text[dash - 1] != '-')
       return {};
@@ -275,18 +272,19 @@ std::optional<Node> read_in_pieces(const SourcePtr& source, std::string_view tex
                                    const Records& records, std::size_t piece) {
   constexpr std::size_t most = 4;
   const LongList list = longest_list(records);
-  const std::size_t pieces = std::min(most, list.size() / std::max<std::size_t>(piece, 1));
+  const std::size_t pieces = std::min(most, list.records.size() / std::max<std::size_t>(piece, 1));
   const auto is_alias = [](const Record& each) { return each.kind == EventKind::alias; };
   if (pieces < 2 || std::any_of(records.begin(), records.end(), is_alias)) return std::nullopt;
   const std::vector<Cut> cuts = cuts_of(text, records, list, pieces);
   if (cuts.empty()) return std::nullopt;
-  const std::vector<Piece> parts = pieces_of(text, records, list, cuts);
+  std::vector<Piece> parts = pieces_of(text, records, list, cuts);
   try {
     std::vector<std::future<Node>> others;
     for (std::size_t i = 1; i < parts.size(); ++i)
-      others.push_back(std::async(
-          std::launch::async, [&, i] { return read(counted_apart(source), records, parts[i]); }));
-    Node out = read(source, records, parts.front());
+      others.push_back(std::async(std::launch::async, [&, i] {
+        return read(counted_apart(source), records, std::move(parts[i]));
+      }));
+    Node out = read(source, records, std::move(parts.front()));
     std::vector<Node>& items = out.entries.at(list.entry).value.items;
     Node last = std::move(items.back());
     items.pop_back();
