@@ -50,26 +50,25 @@ std::vector<char> neighbour(const PublicProblem& of, std::vector<char> on, solve
 }
 
 /// How near the engine has to come with two searches, or with a third where neither has reached the
-/// optimum. The best's distance is in the published measure. `docs/public-problems.md` has the same
-/// figures.
+/// optimum. Distances are in the published measure. `docs/public-problems.md` has the same figures.
 struct Reach {
-  const char* name;  ///< of the problem, or how the names of several begin
+  const char* name;  ///< of the problem, or of several up to the last hyphen
   int64_t moves;     ///< of each search
   int64_t best;      ///< distance of the best search, 0 for the optimum
-  int64_t every;     ///< distance of each of them, in percent of the optimum
+  int64_t every;     ///< distance of each of them
 };
 
 // The first that fits counts.
 const Reach reaches[] = {
-    {"activity-", 200'000, 0, 1},
-    {"curriculum-12", 4'000'000, 1, 6},
-    {"curriculum-", 400'000, 0, 8},
-    {"roster-1", 4'000'000, 3, 2},
+    {"activity-1", 400'000, 0, 1600},  // with half of that one search of eight is 1630 below
+    {"activity-", 200'000, 0, 1600},  {"curriculum-12", 4'000'000, 1, 1},
+    {"curriculum-", 400'000, 0, 1},   {"roster-1", 4'000'000, 3, 10},
 };
 
 const Reach& reach_of(const std::string& name) {
+  const std::string kind = name.substr(0, name.rfind('-') + 1);
   return *std::find_if(std::begin(reaches), std::end(reaches),
-                       [&](const Reach& each) { return name.rfind(each.name, 0) == 0; });
+                       [&](const Reach& each) { return each.name == name || each.name == kind; });
 }
 
 }  // namespace
@@ -117,7 +116,7 @@ TEST_CASE("Public problems: the engine reaches the certified optimum, and never 
       const int64_t distance = of.maximise ? of.optimum - *value : *value - of.optimum;
       CHECK(answer.objective <= of.best_objective());
       CHECK(distance >= 0);
-      CHECK(100 * distance <= reach.every * of.optimum);
+      CHECK(distance <= reach.every);
       nearest = std::min(nearest, distance);
     }
     INFO(name);
